@@ -1,0 +1,167 @@
+#include "ranking/index_reader.h"
+
+#include <algorithm>
+#include <mutex>
+#include <stdexcept>
+#include <utility>
+
+#include "analyzers/title_key.h"
+#include "ranking/store/generation.h"
+#include "ranking/store/generation_directory.h"
+#include "ranking/store/paper_document.h"
+#include "ranking/store/record_codec.h"
+#include "ranking/store/schema.h"
+#include "ranking/store/xapian_boundary.h"
+
+namespace quire {
+namespace {
+
+// The documents that hold `term`, ascending, at most `limit`.
+std::vector<DocId> documents_with(const Xapian::Database& database,
+                                  const std::filesystem::path& path, const std::string& term,
+                                  std::size_t limit) {
+  return with_xapian(path, [&] {
+    std::vector<DocId> result;
+    for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
+      if (result.size() == limit) break;
+      result.push_back(*it);
+    }
+    return result;
+  });
+}
+
+std::string record_of(const Xapian::Database& database, const std::filesystem::path& path,
+                      std::uint32_t number) {
+  return with_xapian(path, [&] { return database.get_document(number).get_data(); });
+}
+
+}  // namespace
+
+Snapshot::Snapshot(std::shared_ptr<const Generation> generation)
+    : generation_(std::move(generation)), databases_(generation_->borrow()) {}
+
+Snapshot::~Snapshot() {
+  if (databases_) generation_->give_back(std::move(databases_));
+}
+
+Snapshot::Snapshot(Snapshot&&) noexcept = default;
+Snapshot& Snapshot::operator=(Snapshot&& other) noexcept {
+  std::swap(generation_, other.generation_);
+  std::swap(databases_, other.databases_);
+  return *this;
+}
+
+const Manifest& Snapshot::manifest() const { return generation_->manifest(); }
+
+std::uint32_t Snapshot::paper_count() const { return generation_->signals().paper_count(); }
+
+std::uint32_t Snapshot::author_count() const {
+  return generation_->graph().row_count(Relation::kPapers);
+}
+
+std::optional<DocId> Snapshot::find_paper(const PaperId& id) const {
+  const auto found =
+      documents_with(databases_->papers, generation_->path(), schema::source_id_term(id), 1);
+  if (!found.empty()) return found.front();
+  // arXiv's own DOIs name papers that dumps know by their arXiv ids only.
+  const auto arxiv = arxiv_id_of_doi(id);
+  return arxiv ? find_paper(*arxiv) : std::nullopt;
+}
+
+std::vector<DocId> Snapshot::find_title(std::string_view title, std::uint32_t limit) const {
+  std::vector<DocId> result;
+  for (const std::uint64_t key : title_keys(title)) {
+    const auto found =
+        documents_with(databases_->papers, generation_->path(), schema::title_key_term(key), limit);
+    result.insert(result.end(), found.begin(), found.end());
+  }
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  if (result.size() > limit) result.resize(limit);
+  return result;
+}
+
+Paper Snapshot::paper(DocId doc) const {
+  return decode_paper(record_of(databases_->papers, generation_->path(), doc));
+}
+
+PaperNumbers Snapshot::numbers(DocId doc) const {
+  PaperNumbers numbers;
+  numbers.citation_count = static_cast<std::uint32_t>(citations(doc).size());
+  numbers.reference_count = static_cast<std::uint32_t>(references(doc).size());
+  const std::int32_t imported = generation_->signals().value(Column::kImportedCitationCount, doc);
+  if (imported != kMissing) numbers.imported_citation_count = static_cast<std::uint32_t>(imported);
+  return numbers;
+}
+
+std::span<const DocId> Snapshot::citations(DocId doc) const {
+  return generation_->graph().row(Relation::kCitations, doc);
+}
+
+std::span<const DocId> Snapshot::references(DocId doc) const {
+  return generation_->graph().row(Relation::kReferences, doc);
+}
+
+std::span<const AuthorNumber> Snapshot::authors_of(DocId doc) const {
+  return generation_->graph().row(Relation::kAuthors, doc);
+}
+
+std::optional<AuthorNumber> Snapshot::find_author(std::string_view id) const {
+  const auto found = documents_with(databases_->authors, generation_->path(),
+                                    schema::term(schema::kAuthorId, id), 1);
+  if (found.empty()) return std::nullopt;
+  return found.front();
+}
+
+Author Snapshot::author(AuthorNumber author) const {
+  return decode_author(record_of(databases_->authors, generation_->path(), author));
+}
+
+std::span<const DocId> Snapshot::papers_of(AuthorNumber author) const {
+  return generation_->graph().row(Relation::kPapers, author);
+}
+
+std::string primary_id(const Paper& paper) {
+  for (const IdKind kind :
+       {IdKind::kS2, IdKind::kArxiv, IdKind::kOpenAlex, IdKind::kDoi, IdKind::kAcl}) {
+    if (const PaperId* id = find_id(paper.ids, kind)) return to_string(*id);
+  }
+  return to_string(paper.ids.front());
+}
+
+struct IndexReader::State {
+  mutable std::mutex mutex;  // guards `generation`
+  std::mutex refresh_mutex;  // one refresh at a time
+  std::shared_ptr<const Generation> generation;
+};
+
+IndexReader::IndexReader(std::filesystem::path index)
+    : index_(std::move(index)), state_(std::make_unique<State>()) {
+  state_->generation = std::make_shared<const Generation>(index_ / current_generation(index_));
+}
+
+IndexReader::~IndexReader() = default;
+
+Snapshot IndexReader::snapshot() const {
+  std::shared_ptr<const Generation> generation;
+  {
+    const std::lock_guard lock(state_->mutex);
+    generation = state_->generation;
+  }
+  return Snapshot(std::move(generation));
+}
+
+bool IndexReader::refresh() {
+  const std::lock_guard refreshing(state_->refresh_mutex);
+  const std::string name = current_generation(index_);
+  {
+    const std::lock_guard lock(state_->mutex);
+    if (state_->generation->path() == index_ / name) return false;
+  }
+  auto next = std::make_shared<const Generation>(index_ / name);
+  const std::lock_guard lock(state_->mutex);
+  state_->generation.swap(next);
+  return true;
+}
+
+}  // namespace quire

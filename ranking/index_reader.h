@@ -1,0 +1,105 @@
+// Read access to an index while it is being rebuilt beside.
+//
+//   IndexReader reader("INDEX");              // throws if there is nothing to serve
+//   Snapshot snapshot = reader.snapshot();    // one a request: stays valid whatever happens on
+//   disk if (auto doc = snapshot.find_paper(*parse_paper_id("1706.03762")))
+//   use(snapshot.paper(*doc));
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ranking/paper.h"
+#include "ranking/store/manifest.h"
+
+namespace quire {
+
+// Number of a paper in one generation, from 1 (Xapian's document id).
+using DocId = std::uint32_t;
+// Number of an author in one generation, from 1; people with more papers have lower numbers.
+using AuthorNumber = std::uint32_t;
+
+class Generation;           // one open index generation, shared by its snapshots
+class GenerationDatabases;  // the Xapian handles one snapshot uses
+
+// The numbers of a paper that come from the whole corpus.
+struct PaperNumbers {
+  std::uint32_t citation_count = 0;                      // citing papers in this index
+  std::uint32_t reference_count = 0;                     // cited papers in this index
+  std::optional<std::uint32_t> imported_citation_count;  // as the dump says
+};
+
+// A read-only view of one generation. Not thread-safe: use one a request or thread; any number may
+// exist at a time. Every member throws std::runtime_error if a file turns out to be broken.
+class Snapshot {
+ public:
+  explicit Snapshot(std::shared_ptr<const Generation> generation);
+  ~Snapshot();
+  Snapshot(Snapshot&&) noexcept;
+  Snapshot& operator=(Snapshot&&) noexcept;
+
+  [[nodiscard]] const Manifest& manifest() const;
+  [[nodiscard]] std::uint32_t paper_count() const;
+  [[nodiscard]] std::uint32_t author_count() const;
+
+  // The paper with `id`; the first in DocId order if a local id stands for several.
+  [[nodiscard]] std::optional<DocId> find_paper(const PaperId& id) const;
+  // Papers whose title has one of title_keys(title), in DocId order, at most `limit`.
+  [[nodiscard]] std::vector<DocId> find_title(std::string_view title, std::uint32_t limit) const;
+
+  // Require 1 <= doc <= paper_count().
+  [[nodiscard]] Paper paper(DocId doc) const;
+  [[nodiscard]] PaperNumbers numbers(DocId doc) const;
+  [[nodiscard]] std::span<const DocId> citations(
+      DocId doc) const;  // papers that cite it, ascending
+  [[nodiscard]] std::span<const DocId> references(DocId doc) const;  // papers it cites, ascending
+  // Author numbers in the order of Paper::authors; 0 for a name that is nobody (empty after
+  // folding).
+  [[nodiscard]] std::span<const AuthorNumber> authors_of(DocId doc) const;
+
+  [[nodiscard]] std::optional<AuthorNumber> find_author(std::string_view id) const;
+  // Require 1 <= author <= author_count().
+  [[nodiscard]] Author author(AuthorNumber author) const;
+  [[nodiscard]] std::span<const DocId> papers_of(AuthorNumber author) const;  // ascending
+
+  // For the parts of ranking/ that search.
+  [[nodiscard]] const Generation& generation() const { return *generation_; }
+  [[nodiscard]] GenerationDatabases& databases() const { return *databases_; }
+
+ private:
+  std::shared_ptr<const Generation> generation_;
+  std::unique_ptr<GenerationDatabases> databases_;
+};
+
+// The paperId that answers carry: Semantic Scholar's if known, else the first of arXiv, DOI,
+// OpenAlex, ... in to_string() form. Requires at least one id.
+[[nodiscard]] std::string primary_id(const Paper& paper);
+
+// Opens the generation that CURRENT names and notices when it names another.
+// Thread-safe.
+class IndexReader {
+ public:
+  // Throws std::runtime_error with the path and the reason if there is no usable generation.
+  explicit IndexReader(std::filesystem::path index);
+  ~IndexReader();
+
+  [[nodiscard]] Snapshot snapshot() const;
+
+  // Looks at CURRENT; opens and switches to another generation if it names one. Returns true if it
+  // switched. Snapshots in use keep the old generation until they are gone. On an error the old
+  // generation stays and std::runtime_error says why.
+  bool refresh();
+
+ private:
+  struct State;
+  std::filesystem::path index_;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace quire

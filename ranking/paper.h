@@ -1,0 +1,88 @@
+// What Quire knows about a paper and its authors. Plain values: no behaviour, no input or output.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ranking/paper_id.h"
+
+namespace quire {
+
+// A calendar date whose month and day may be unknown (0).
+struct Date {
+  std::int16_t year = 0;
+  std::uint8_t month = 0;  // 1-12, 0 = unknown
+  std::uint8_t day = 0;    // 1-31, 0 = unknown
+
+  auto operator<=>(const Date&) const = default;
+};
+
+// One name in the author list of a paper.
+struct Authorship {
+  std::string name;      // as shown, "Jens C. Astor"
+  std::string id;        // the dump's author id: "A5003820290", "2262347"; may be empty
+  std::string orcid;     // "0000-0002-7019-5291"; may be empty
+  std::string raw_name;  // as printed on the paper, if other than `name`
+  std::vector<std::string> affiliations;  // institution names
+};
+
+// Where a paper came out, beyond its name.
+struct VenueDetail {
+  std::string id;    // the dump's id of the venue
+  std::string type;  // "journal", "conference", ...
+  std::string volume;
+  std::string pages;
+};
+
+// One work. Text is valid UTF-8; titles and abstracts are as the dump has them (LaTeX included),
+// with white space collapsed.
+struct Paper {
+  std::vector<PaperId> ids;  // sorted, without duplicates; never empty once indexed
+  std::string title;
+  std::string abstract;
+  std::string venue;
+  VenueDetail venue_detail;
+  std::string type;      // as the dump says: "article", "preprint", "JournalArticle"; may be empty
+  std::string language;  // ISO 639-1; may be empty
+  std::optional<Date> date;
+  std::vector<std::string> categories;  // "cs.CL", "Computer Science", topic names; best first
+  std::vector<Authorship> authors;
+  std::vector<PaperId> references;  // works this one cites, as the dump names them
+
+  // Figures as the dump has them; never mixed with what Quire counts itself.
+  std::optional<std::uint32_t> imported_citation_count;
+  std::optional<std::uint32_t> imported_influential_citation_count;
+  std::optional<std::uint32_t> imported_reference_count;
+  std::optional<std::uint32_t> upvotes;
+
+  std::optional<Date> listed_date;  // day it was listed as a daily paper
+  std::string organization;         // that submitted it, for daily papers
+  std::optional<bool> is_open_access;
+  std::string pdf_url;
+  std::string landing_url;
+  std::string comment;      // "8 pages", arXiv's comments
+  std::string journal_ref;  // arXiv's journal-ref
+  std::string summary;      // a machine-written summary that the dump brought (tldr, ai_summary)
+  std::string project_url;
+  std::string code_url;
+};
+
+// One person as Quire knows them. Counts are Quire's own, from this index alone.
+struct Author {
+  std::string id;     // the dump's id, or "N" + 16 hex digits made from the name
+  std::string name;   // the longest form most papers use
+  std::string orcid;  // may be empty
+  std::vector<std::string> name_variants;  // other forms seen, sorted
+  std::vector<std::string> affiliations;   // latest first, without duplicates
+  std::uint32_t paper_count = 0;
+  std::uint32_t citation_count = 0;
+  std::uint32_t h_index = 0;
+  std::uint32_t i10_index = 0;
+  std::uint32_t imported_citation_count = 0;  // sum over papers that bring a figure
+  std::optional<std::int16_t> first_year;
+  std::optional<std::int16_t> last_year;
+};
+
+}  // namespace quire

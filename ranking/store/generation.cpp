@@ -1,0 +1,64 @@
+#include "ranking/store/generation.h"
+
+#include <stdexcept>
+#include <utility>
+
+#include "ranking/store/xapian_boundary.h"
+
+namespace quire {
+namespace {
+
+void check_fits(const std::filesystem::path& path, const char* what, std::uint64_t found,
+                std::uint64_t expected) {
+  if (found == expected) return;
+  throw std::runtime_error(path.string() + ": " + what + " holds " + std::to_string(found) +
+                           " entries, the manifest says " + std::to_string(expected));
+}
+
+}  // namespace
+
+GenerationDatabases::GenerationDatabases(const std::filesystem::path& generation)
+    : papers(
+          with_xapian(generation / kPapersDirectory,
+                      [&] { return Xapian::Database((generation / kPapersDirectory).string()); })),
+      authors(with_xapian(generation / kAuthorsDirectory, [&] {
+        return Xapian::Database((generation / kAuthorsDirectory).string());
+      })) {}
+
+Generation::Generation(std::filesystem::path path)
+    : path_(std::move(path)),
+      manifest_(read_manifest(path_)),
+      signals_(path_ / kSignalsFile),
+      graph_(path_ / kGraphFile) {
+  auto databases = std::make_unique<GenerationDatabases>(path_);
+  with_xapian(path_, [&] {
+    check_fits(path_, kPapersDirectory, databases->papers.get_doccount(), manifest_.paper_count);
+    check_fits(path_, kAuthorsDirectory, databases->authors.get_doccount(), manifest_.author_count);
+  });
+  check_fits(path_, kSignalsFile, signals_.paper_count(), manifest_.paper_count);
+  for (const Relation relation :
+       {Relation::kCitations, Relation::kReferences, Relation::kAuthors}) {
+    check_fits(path_, kGraphFile, graph_.row_count(relation), manifest_.paper_count);
+  }
+  check_fits(path_, kGraphFile, graph_.row_count(Relation::kPapers), manifest_.author_count);
+  idle_.push_back(std::move(databases));
+}
+
+std::unique_ptr<GenerationDatabases> Generation::borrow() const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      auto databases = std::move(idle_.back());
+      idle_.pop_back();
+      return databases;
+    }
+  }
+  return std::make_unique<GenerationDatabases>(path_);
+}
+
+void Generation::give_back(std::unique_ptr<GenerationDatabases> databases) const {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(databases));
+}
+
+}  // namespace quire

@@ -1,0 +1,58 @@
+// One open index generation: its Xapian databases, columns and graph.
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "ranking/store/graph_store.h"
+#include "ranking/store/manifest.h"
+#include "ranking/store/signal_store.h"
+
+namespace quire {
+
+// The Xapian handles of one thread at a time: Xapian objects must not be shared between threads.
+class GenerationDatabases {
+ public:
+  explicit GenerationDatabases(const std::filesystem::path& generation);
+
+  Xapian::Database papers;
+  Xapian::Database authors;
+};
+
+// Immutable and thread-safe, except for the databases, which are lent to one user at a time.
+class Generation {
+ public:
+  // Opens everything. Throws std::runtime_error with the path and the reason if a file is missing,
+  // malformed, of another format version, or does not fit the others.
+  explicit Generation(std::filesystem::path path);
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] const Manifest& manifest() const { return manifest_; }
+  [[nodiscard]] const SignalStore& signals() const { return signals_; }
+  [[nodiscard]] const GraphStore& graph() const { return graph_; }
+
+  // Lends handles: idle ones if there are any, otherwise newly opened.
+  [[nodiscard]] std::unique_ptr<GenerationDatabases> borrow() const;
+  void give_back(std::unique_ptr<GenerationDatabases> databases) const;
+
+ private:
+  std::filesystem::path path_;
+  Manifest manifest_;
+  SignalStore signals_;
+  GraphStore graph_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<GenerationDatabases>> idle_;
+};
+
+// Names of the parts of a generation.
+inline constexpr const char* kPapersDirectory = "papers";
+inline constexpr const char* kAuthorsDirectory = "authors";
+inline constexpr const char* kSignalsFile = "signals.qs";
+inline constexpr const char* kGraphFile = "graph.qg";
+inline constexpr const char* kRejectsFile = "rejects.jsonl";
+
+}  // namespace quire

@@ -1,0 +1,167 @@
+#include "ranking/store/paper_document.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <span>
+
+#include "analyzers/person_name.h"
+#include "analyzers/text.h"
+#include "analyzers/title_key.h"
+#include "ranking/store/record_codec.h"
+#include "ranking/store/schema.h"
+
+namespace quire {
+namespace {
+
+void add_boolean(Xapian::Document& document, std::string_view prefix, std::string_view value) {
+  if (!value.empty()) document.add_boolean_term(schema::term(prefix, value));
+}
+
+void add_labels(const Paper& paper, Xapian::Document& document) {
+  for (const PaperId& id : paper.ids) document.add_boolean_term(schema::source_id_term(id));
+  for (const std::uint64_t key : title_keys(paper.title)) {
+    document.add_boolean_term(schema::title_key_term(key));
+  }
+  if (paper.date) add_boolean(document, schema::kYear, std::to_string(paper.date->year));
+  for (const std::string& category : paper.categories) {
+    add_boolean(document, schema::kCategory, fold_label(category));
+  }
+  add_boolean(document, schema::kVenue, fold_label(paper.venue));
+  add_boolean(document, schema::kType, fold_label(paper.type));
+}
+
+void add_authors(const Paper& paper, Xapian::Document& document) {
+  for (const Authorship& authorship : paper.authors) {
+    add_boolean(document, schema::kAuthorId, author_identity(authorship));
+    for (const std::string& word : name_words(authorship.name)) {
+      add_boolean(document, schema::kAuthorWord, word);
+    }
+  }
+}
+
+// One past the last position of `tokens`: that of the last word, as forms stand behind their words.
+std::uint32_t position_count(const TokenStream& tokens) {
+  const auto all = tokens.tokens();
+  for (auto token = all.rbegin(); token != all.rend(); ++token) {
+    if (token->kind == TokenKind::kWord || token->kind == TokenKind::kBigram)
+      return token->position + 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string author_identity(const Authorship& authorship) {
+  if (!authorship.id.empty()) return authorship.id;
+  const std::string full = parse_person_name(authorship.name).full();
+  if (full.empty()) return {};
+  char hex[18];
+  std::snprintf(hex, sizeof hex, "N%016llx",
+                static_cast<unsigned long long>(XXH3_64bits(full.data(), full.size())));
+  return hex;
+}
+
+std::int32_t day_number(const Date& date) {
+  using namespace std::chrono;
+  const year_month_day day{year{date.year}, month{std::max<unsigned>(date.month, 1)},
+                           std::chrono::day{std::max<unsigned>(date.day, 1)}};
+  return static_cast<std::int32_t>(sys_days{day}.time_since_epoch().count());
+}
+
+const PaperId* find_id(const std::vector<PaperId>& ids, IdKind kind) {
+  const auto found =
+      std::find_if(ids.begin(), ids.end(), [&](const PaperId& id) { return id.kind == kind; });
+  return found == ids.end() ? nullptr : &*found;
+}
+
+Xapian::Document PaperDocumentMaker::make(const Paper& paper) {
+  Xapian::Document document;
+  add_text(paper, document);
+  add_labels(paper, document);
+  add_authors(paper, document);
+  std::string record;
+  encode_paper(paper, record);
+  document.set_data(record);
+  return document;
+}
+
+void PaperDocumentMaker::add_text(const Paper& paper, Xapian::Document& document) {
+  analyzer_.analyze(paper.title, title_);
+  analyzer_.analyze(paper.abstract, abstract_);
+  stems_.clear();
+  for (const Token& token : title_) {
+    if (token.is_scored()) document.add_term(schema::term(schema::kTitleStem, token.stem), 0);
+  }
+  add_tokens(title_, 1, schema::kTitleWeight, document);
+  add_tokens(abstract_, 1 + position_count(title_) + schema::kFieldGap, 1, document);
+  add_stems(document);
+}
+
+void PaperDocumentMaker::add_tokens(const TokenStream& tokens, std::uint32_t first_position,
+                                    std::uint32_t weight, Xapian::Document& document) {
+  const std::span<const Token> all = tokens.tokens();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Token& token = all[i];
+    switch (token.kind) {
+      case TokenKind::kWord:
+      case TokenKind::kBigram:
+        document.add_posting(schema::term(schema::kWord, token.word),
+                             first_position + token.position, 0);
+        if (!token.is_stop_word) stems_.push_back({token.stem, weight});
+        break;
+      case TokenKind::kJoined:
+        document.add_term(schema::term(schema::kJoined, token.stem), 0);
+        note_compound(all, i);
+        break;
+      case TokenKind::kUnfolded:
+        document.add_term(schema::term(schema::kUnfolded, token.word), 0);
+        break;
+    }
+  }
+}
+
+// Xapian looks every term up in a map: adding each stem once, with its sum, is cheaper.
+void PaperDocumentMaker::add_stems(Xapian::Document& document) {
+  std::sort(stems_.begin(), stems_.end(),
+            [](const StemCount& a, const StemCount& b) { return a.stem < b.stem; });
+  for (std::size_t i = 0; i < stems_.size();) {
+    const std::string_view stem = stems_[i].stem;
+    std::uint32_t wdf = 0;
+    for (; i < stems_.size() && stems_[i].stem == stem; ++i) wdf += stems_[i].count;
+    document.add_term(schema::term(schema::kStem, stem), wdf);
+  }
+}
+
+void PaperDocumentMaker::note_compound(std::span<const Token> tokens, std::size_t joined) {
+  const Token& whole = tokens[joined];
+  if (whole.joined_words < 2 || whole.stem.size() > schema::kMaxTermBytes / 2) return;
+  std::string entry(whole.stem);
+  char separator = '\0';
+  // The joined form follows its words.
+  std::size_t first = joined;
+  while (first > 0 && tokens[first - 1].position >= whole.position) --first;
+  for (const Token& token : tokens.subspan(first, joined - first)) {
+    if (!token.is_scored()) continue;
+    entry += separator;
+    entry += token.stem;
+    separator = ' ';
+  }
+  if (separator == ' ') compounds_.insert(std::move(entry));
+}
+
+std::vector<std::pair<std::string, std::string>> PaperDocumentMaker::take_compounds() {
+  std::vector<std::pair<std::string, std::string>> result;
+  result.reserve(compounds_.size());
+  for (const std::string& entry : compounds_) {
+    const std::size_t separator = entry.find('\0');
+    result.emplace_back(entry.substr(0, separator), entry.substr(separator + 1));
+  }
+  compounds_.clear();
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+}  // namespace quire

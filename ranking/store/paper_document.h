@@ -1,0 +1,56 @@
+// A paper as a Xapian document: the writer of papers/ (see schema.h for the terms).
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "ranking/paper.h"
+
+namespace quire {
+
+// The id under which a name in an author list is one person: the dump's author id, otherwise "N" +
+// 16 hex digits of the folded full name. Empty for a name without letters: nobody.
+[[nodiscard]] std::string author_identity(const Authorship& authorship);
+
+// Day of a date since 1970-01-01; an unknown month or day reads as 1.
+[[nodiscard]] std::int32_t day_number(const Date& date);
+
+// The first value of an id's kind among `ids`, or nothing.
+[[nodiscard]] const PaperId* find_id(const std::vector<PaperId>& ids, IdKind kind);
+
+// Makes documents. Not thread-safe: one a thread, reused, since it keeps the analyzer's caches.
+class PaperDocumentMaker {
+ public:
+  // The document of `paper`, with its record as data.
+  [[nodiscard]] Xapian::Document make(const Paper& paper);
+
+  // Joined stems seen since the last call, each with its parts ("pretrain" -> "pre train"), for the
+  // synonyms of the database. Clears them.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> take_compounds();
+
+ private:
+  struct StemCount {
+    std::string_view stem;
+    std::uint32_t count;
+  };
+
+  void add_text(const Paper& paper, Xapian::Document& document);
+  void add_tokens(const TokenStream& tokens, std::uint32_t first_position, std::uint32_t weight,
+                  Xapian::Document& document);
+  void add_stems(Xapian::Document& document);
+  void note_compound(std::span<const Token> tokens, std::size_t joined);
+
+  Analyzer analyzer_;
+  TokenStream title_;
+  TokenStream abstract_;
+  std::vector<StemCount> stems_;
+  std::unordered_set<std::string> compounds_;  // "pretrain\0pre train"
+};
+
+}  // namespace quire

@@ -1,0 +1,66 @@
+// The terms of both Xapian databases: the only place that knows their prefixes.
+//
+// papers/ - one document a paper, docid = DocId, data = encode_paper() without references
+//   Z<stem>      scored: wdf = occurrences in the abstract + kTitleWeight * occurrences in the
+//   title;
+//                the document length is their sum, since every other term has wdf 0
+//   W<word>      exact words with positions, stop words too, for phrases: the title from position
+//   1,
+//                the abstract kFieldGap further on
+//   S<stem>      stems of the title
+//   J<stem>      hyphenated words joined ("pretrain" of "pre-training"), names with symbols ("c++")
+//   U<word>      words before their accents were folded, Greek letters
+//   Q<n>:<id>    source id, n = IdKind as a number
+//   H<16 hex>    title_keys()
+//   A<id>        author id       N<word>  word of an author's name
+//   Y<year>      C<label>  category       V<label>  venue       T<label>  type      (fold_label())
+//   synonyms: joined stem -> its parts ("pretrain" -> "pre train") and, for two parts, the way back
+//   ("pre train" -> "pretrain"), so that all three spellings find the same papers
+//
+// authors/ - one document an author, docid = AuthorNumber, data = encode_author()
+//   E<full name>   F<form of the name>   W<word of the name>   A<author id>   O<orcid>
+//
+// No termlist is kept (it would cost .7 KiB a paper): generations are never changed in place.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "ranking/paper_id.h"
+
+namespace quire::schema {
+
+inline constexpr std::string_view kStem = "Z";
+inline constexpr std::string_view kWord = "W";
+inline constexpr std::string_view kTitleStem = "S";
+inline constexpr std::string_view kJoined = "J";
+inline constexpr std::string_view kUnfolded = "U";
+inline constexpr std::string_view kSourceId = "Q";
+inline constexpr std::string_view kTitleKey = "H";
+inline constexpr std::string_view kAuthorId = "A";
+inline constexpr std::string_view kAuthorWord = "N";
+inline constexpr std::string_view kYear = "Y";
+inline constexpr std::string_view kCategory = "C";
+inline constexpr std::string_view kVenue = "V";
+inline constexpr std::string_view kType = "T";
+
+inline constexpr std::string_view kFullName = "E";
+inline constexpr std::string_view kNameForm = "F";
+inline constexpr std::string_view kNameWord = "W";
+inline constexpr std::string_view kOrcid = "O";
+
+// One occurrence in the title counts as this many in the abstract (notes on the recipe: x2..x5 is
+// flat).
+inline constexpr std::uint32_t kTitleWeight = 3;
+// Positions between the last word of the title and the first of the abstract: no phrase spans it.
+inline constexpr std::uint32_t kFieldGap = 100;
+// glass refuses terms over 245 bytes and counts NUL bytes twice; text never holds NULs.
+inline constexpr std::size_t kMaxTermBytes = 240;
+
+// `prefix` + `value`, cut at a character boundary to kMaxTermBytes.
+[[nodiscard]] std::string term(std::string_view prefix, std::string_view value);
+[[nodiscard]] std::string source_id_term(const PaperId& id);
+[[nodiscard]] std::string title_key_term(std::uint64_t key);
+
+}  // namespace quire::schema
