@@ -1,0 +1,328 @@
+#include "indexer/build.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <thread>
+#include <utility>
+
+#include "indexer/author_table.h"
+#include "indexer/merge_papers.h"
+#include "indexer/record_spool.h"
+#include "indexer/reject_log.h"
+#include "indexer/works.h"
+#include "ranking/store/file_writer.h"
+#include "ranking/store/generation.h"
+#include "ranking/store/generation_directory.h"
+#include "ranking/store/graph_store.h"
+#include "ranking/store/paper_document.h"
+#include "ranking/store/signal_store.h"
+#include "ranking/store/text_index_writer.h"
+#include "ranking/store/verify.h"
+
+namespace quire {
+namespace {
+
+constexpr const char* kSpoolFile = "spool.tmp";
+constexpr std::size_t kMaxFindings = 10;
+// Progress asks the reader for its place this often.
+constexpr std::uint64_t kRecordsPerProgressUpdate = 256;
+
+std::uint64_t peak_memory_bytes() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+std::int32_t count_or_missing(const std::optional<std::uint32_t>& count) {
+  if (!count) return kMissing;
+  return static_cast<std::int32_t>(
+      std::min<std::uint32_t>(*count, std::numeric_limits<std::int32_t>::max()));
+}
+
+// Runs `work` on `threads` threads; the first exception stops the others at their next step and is
+// thrown here.
+template <typename Work>
+void run_in_parallel(unsigned threads, Work&& work) {
+  std::mutex mutex;
+  std::exception_ptr failure;
+  std::atomic<bool> stopped = false;
+  std::vector<std::thread> running;
+  for (unsigned i = 0; i < threads; ++i) {
+    running.emplace_back([&] {
+      try {
+        work(stopped);
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        if (!failure) failure = std::current_exception();
+        stopped = true;
+      }
+    });
+  }
+  for (std::thread& thread : running) thread.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+// One build from its first record to the published generation.
+class Build {
+ public:
+  Build(const BuildOptions& options, Progress& progress)
+      : options_(options),
+        progress_(progress),
+        threads_(options.threads != 0 ? options.threads
+                                      : std::max(1U, std::thread::hardware_concurrency())),
+        generation_(options.index),
+        spool_(generation_.path() / kSpoolFile),
+        rejects_(generation_.path() / kRejectsFile) {}
+
+  Manifest run() {
+    read_dumps();
+    group_records();
+    index_papers();
+    merge_text_index();
+    write_authors();
+    write_columns_and_graph();
+    finish();
+    return std::move(manifest_);
+  }
+
+ private:
+  // What indexing a run of works leaves behind besides its shard of papers/.
+  struct ShardLinks {
+    Adjacency references;  // work numbers
+    Adjacency authors;     // arrival numbers
+    std::uint64_t unresolved_references = 0;
+  };
+
+  void read_dumps() {
+    for (std::size_t i = 0; i < options_.dumps.size(); ++i)
+      read_dump(options_.dumps[i], static_cast<std::uint32_t>(i));
+    spool_.finish();
+  }
+
+  void read_dump(const std::string& path, std::uint32_t dump) {
+    OpenDump open = open_dump(path, options_.dump);
+    progress_.begin_stage("read", open.reader->bytes_total());
+    ManifestSource source{path, std::string(to_string(open.format)), 0};
+    Paper paper;
+    Reject reject;
+    for (;;) {
+      paper = {};
+      const ReadStatus status = open.reader->next(paper, reject);
+      if (status == ReadStatus::kEnd) break;
+      ++source.records_read;
+      if (source.records_read % kRecordsPerProgressUpdate == 0) {
+        progress_.advance(kRecordsPerProgressUpdate);
+        progress_.set_bytes(open.reader->bytes_read());
+      }
+      if (status == ReadStatus::kReject) {
+        rejects_.add(reject);
+        continue;
+      }
+      const RecordKind kind =
+          status == ReadStatus::kPaper ? RecordKind::kPaper : RecordKind::kAttachment;
+      const RecordNumber record = spool_.append(kind, paper, open.reader->place());
+      works_.add(record, kind, dump, paper.ids);
+    }
+    manifest_.records_read += source.records_read;
+    manifest_.sources.push_back(std::move(source));
+  }
+
+  void group_records() {
+    progress_.begin_stage("group", 0);
+    works_.group();
+    for (const RecordNumber record : works_.unmatched()) {
+      const Paper attachment = spool_.read(record);
+      const std::string id =
+          attachment.ids.empty() ? std::string("no id") : to_string(attachment.ids.front());
+      rejects_.add(
+          {spool_.place(record), RejectReason::kUnmatched, "no paper in this dump has " + id});
+    }
+    rejects_.close();
+    if (works_.work_count() == 0) {
+      throw std::runtime_error(
+          "no record could be indexed: " + std::to_string(manifest_.records_read) + " read, " +
+          std::to_string(rejects_.count()) + " rejected");
+    }
+  }
+
+  void index_papers() {
+    const std::uint32_t works = works_.work_count();
+    const std::uint32_t shards = (works + kPapersPerShard - 1) / kPapersPerShard;
+    progress_.begin_stage("index", works);
+    columns_.emplace(works);
+    shard_paths_.resize(shards);
+    shard_links_.resize(shards);
+    std::atomic<std::uint32_t> next_shard = 0;
+    run_in_parallel(std::min(threads_, shards), [&](const std::atomic<bool>& stopped) {
+      PaperShardWriter writer(options_.memory_mib / threads_);
+      for (std::uint32_t shard = next_shard++; shard < shards && !stopped; shard = next_shard++) {
+        index_shard(shard, writer, stopped);
+      }
+    });
+  }
+
+  void index_shard(std::uint32_t shard, PaperShardWriter& writer,
+                   const std::atomic<bool>& stopped) {
+    const std::uint32_t first = shard * kPapersPerShard + 1;
+    const std::uint32_t last = std::min(works_.work_count(), first + kPapersPerShard - 1);
+    shard_paths_[shard] = generation_.path() / ("shard-" + std::to_string(shard) + ".tmp");
+    writer.open(shard_paths_[shard]);
+    for (std::uint32_t work = first; work <= last && !stopped; ++work) {
+      index_work(work, shard_links_[shard], writer);
+      progress_.advance(1);
+    }
+    writer.close();
+  }
+
+  void index_work(std::uint32_t work, ShardLinks& links, PaperShardWriter& writer) {
+    std::vector<Paper> records;
+    for (const RecordNumber record : works_.records(work)) records.push_back(spool_.read(record));
+    Paper paper = merge_papers(std::move(records));
+    links.references.add_row(resolve_references(work, paper, links.unresolved_references));
+    links.authors.add_row(authors_.add(paper));
+    set_columns(work, paper);
+    paper.references.clear();  // those inside the corpus are in the graph
+    writer.add(paper);
+  }
+
+  std::vector<std::uint32_t> resolve_references(std::uint32_t work, const Paper& paper,
+                                                std::uint64_t& unresolved) {
+    const std::uint32_t dump = works_.dump_of(works_.records(work).front());
+    std::vector<std::uint32_t> cited;
+    for (const PaperId& reference : paper.references) {
+      const auto found = works_.find(reference, dump);
+      if (!found) {
+        ++unresolved;
+      } else if (*found != work) {  // a paper does not cite itself
+        cited.push_back(*found);
+      }
+    }
+    std::sort(cited.begin(), cited.end());
+    cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
+    return cited;
+  }
+
+  void set_columns(std::uint32_t doc, const Paper& paper) {
+    if (paper.date) {
+      columns_->set(Column::kYear, doc, paper.date->year);
+      columns_->set(Column::kDay, doc, day_number(*paper.date));
+    }
+    if (paper.listed_date) columns_->set(Column::kListedDay, doc, day_number(*paper.listed_date));
+    columns_->set(Column::kImportedCitationCount, doc,
+                  count_or_missing(paper.imported_citation_count));
+    columns_->set(Column::kUpvotes, doc, count_or_missing(paper.upvotes));
+    if (paper.is_open_access)
+      columns_->set(Column::kOpenAccess, doc, *paper.is_open_access ? 1 : 0);
+  }
+
+  void merge_text_index() {
+    progress_.begin_stage("merge", 0);
+    merge_shards(shard_paths_, generation_.path() / kPapersDirectory);
+    spool_.remove();
+    for (ShardLinks& links : shard_links_) {
+      append_rows(links.references, references_);
+      append_rows(links.authors, author_lists_);
+      manifest_.unresolved_reference_count += links.unresolved_references;
+      links = {};
+    }
+  }
+
+  static void append_rows(const Adjacency& part, Adjacency& whole) {
+    for (std::uint32_t row = 1; row <= part.row_count(); ++row) whole.add_row(part.row(row));
+  }
+
+  void write_authors() {
+    progress_.begin_stage("authors", authors_.author_count());
+    const std::uint32_t works = works_.work_count();
+    citations_ = transpose(references_, works);
+    std::vector<std::uint32_t> citation_counts(works);
+    std::vector<std::uint32_t> imported_counts(works, 0);
+    for (std::uint32_t doc = 1; doc <= works; ++doc) {
+      citation_counts[doc - 1] = static_cast<std::uint32_t>(citations_.row(doc).size());
+      columns_->set(Column::kCitationCount, doc,
+                    static_cast<std::int32_t>(citation_counts[doc - 1]));
+      const std::int32_t imported = columns_->get(Column::kImportedCitationCount, doc);
+      if (imported != kMissing) imported_counts[doc - 1] = static_cast<std::uint32_t>(imported);
+    }
+    papers_by_author_ = authors_.assign_numbers(author_lists_, citation_counts);
+
+    const std::filesystem::path unpacked = generation_.path() / "authors.tmp";
+    AuthorWriter writer(unpacked);
+    authors_.for_each(papers_by_author_, citation_counts, imported_counts,
+                      [&](const Author& author) {
+                        writer.add(author);
+                        progress_.advance(1);
+                      });
+    writer.close();
+    merge_shards(std::span(&unpacked, 1), generation_.path() / kAuthorsDirectory);
+  }
+
+  void write_columns_and_graph() {
+    progress_.begin_stage("columns", 0);
+    columns_->write(generation_.path() / kSignalsFile);
+    write_graph({&citations_, &references_, &author_lists_, &papers_by_author_},
+                generation_.path() / kGraphFile);
+  }
+
+  void finish() {
+    progress_.begin_stage("verify", 0);
+    manifest_.generation = generation_.name();
+    manifest_.quire_version = QUIRE_VERSION;
+    manifest_.built_at = generation_.started_at();
+    manifest_.options = {{"format", std::string(to_string(options_.dump.format))},
+                         {"threads", std::to_string(threads_)},
+                         {"memory_mib", std::to_string(options_.memory_mib)},
+                         {"max_line_bytes", std::to_string(options_.dump.max_line_bytes)}};
+    manifest_.records_rejected = rejects_.count();
+    manifest_.rejects_by_reason = rejects_.by_reason();
+    manifest_.records_indexed = works_.work_count();
+    manifest_.records_merged =
+        manifest_.records_read - manifest_.records_indexed - manifest_.records_rejected;
+    manifest_.paper_count = works_.work_count();
+    manifest_.author_count = authors_.author_count();
+    manifest_.citation_count = references_.values.size();
+    manifest_.files = list_files(generation_.path());
+    manifest_.seconds_by_stage = progress_.seconds_so_far();
+    manifest_.peak_memory_bytes = peak_memory_bytes();
+    write_manifest(manifest_, generation_.path());
+    const std::vector<std::string> findings = verify_generation(generation_.path(), kMaxFindings);
+    if (!findings.empty()) {
+      throw std::runtime_error("the new generation does not verify, it is not published: " +
+                               findings.front());
+    }
+    progress_.begin_stage("publish", 0);
+    generation_.publish();
+    progress_.finish();
+  }
+
+  const BuildOptions& options_;
+  Progress& progress_;
+  unsigned threads_;
+  GenerationBuild generation_;
+  RecordSpool spool_;
+  RejectLog rejects_;
+  Works works_;
+  AuthorTable authors_;
+  std::optional<SignalStoreWriter> columns_;
+  std::vector<std::filesystem::path> shard_paths_;
+  std::vector<ShardLinks> shard_links_;
+  Adjacency references_;
+  Adjacency citations_;
+  Adjacency author_lists_;
+  Adjacency papers_by_author_;
+  Manifest manifest_;
+};
+
+}  // namespace
+
+Manifest build_index(const BuildOptions& options, Progress& progress) {
+  return Build(options, progress).run();
+}
+
+}  // namespace quire

@@ -1,0 +1,30 @@
+// Small steps that the records of several formats share.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ranking/paper.h"
+
+namespace quire {
+
+// Adds the id if `value` is one of `kind`; an arXiv DOI adds the arXiv id too.
+void add_id(Paper& paper, IdKind kind, std::string_view value);
+// Adds the category with white space collapsed, unless it is empty or there already.
+void add_category(Paper& paper, std::string_view category);
+
+// "Perlis, A. J." gives "A. J. Perlis", "Carlson, F. R. Jr." gives "F. R. Carlson Jr."; other names
+// stay.
+[[nodiscard]] std::string name_in_reading_order(std::string_view name);
+
+// What follows the last slash: "https://openalex.org/A5003820290" gives "A5003820290".
+[[nodiscard]] std::string_view last_url_part(std::string_view url);
+
+// Addresses of an arXiv paper.
+[[nodiscard]] std::string arxiv_landing_url(const PaperId& id);
+[[nodiscard]] std::string arxiv_pdf_url(const PaperId& id);
+
+// The id of `kind` among paper.ids, or null.
+[[nodiscard]] const PaperId* find_id(const Paper& paper, IdKind kind);
+
+}  // namespace quire

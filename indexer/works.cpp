@@ -1,0 +1,99 @@
+#include "indexer/works.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <string>
+
+namespace quire {
+namespace {
+
+std::uint64_t hash_id(const PaperId& id, std::uint32_t dump) {
+  // A local id means something inside its own dump only.
+  const std::uint64_t space = id.kind == IdKind::kLocal ? std::uint64_t{dump} + 1 : 0;
+  const std::uint64_t seed = space << 8U | static_cast<std::uint8_t>(id.kind);
+  return XXH3_64bits_withSeed(id.value.data(), id.value.size(), seed);
+}
+
+}  // namespace
+
+void Works::add(RecordNumber record, RecordKind kind, std::uint32_t dump,
+                const std::vector<PaperId>& ids) {
+  parents_.push_back(record);
+  kinds_.push_back(kind);
+  dumps_.push_back(dump);
+  for (const PaperId& id : ids) {
+    const bool merges = identifies_work(id.kind) || id.kind == IdKind::kLocal;
+    entries_.push_back({hash_id(id, dump), record, merges});
+  }
+}
+
+RecordNumber Works::root(RecordNumber record) {
+  while (parents_[record] != record) {
+    parents_[record] = parents_[parents_[record]];
+    record = parents_[record];
+  }
+  return record;
+}
+
+// The earlier record becomes the root, so that a work is named by its first record.
+void Works::join(RecordNumber a, RecordNumber b) {
+  const RecordNumber root_a = root(a);
+  const RecordNumber root_b = root(b);
+  parents_[std::max(root_a, root_b)] = std::min(root_a, root_b);
+}
+
+void Works::group() {
+  std::sort(entries_.begin(), entries_.end(), [](const IdEntry& a, const IdEntry& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.record < b.record;
+  });
+  for (std::size_t i = 1; i < entries_.size(); ++i) {
+    const bool same = entries_[i].hash == entries_[i - 1].hash;
+    if (same && entries_[i].merges) join(entries_[i - 1].record, entries_[i].record);
+  }
+  number_works();
+}
+
+void Works::number_works() {
+  const std::size_t count = parents_.size();
+  std::vector<std::uint32_t> work_of_root(count, 0);
+  std::uint32_t works = 0;
+  for (RecordNumber record = 0; record < count; ++record) {
+    if (kinds_[record] != RecordKind::kPaper) continue;
+    std::uint32_t& work = work_of_root[root(record)];
+    if (work == 0) work = ++works;
+  }
+  work_of_.resize(count);
+  begins_.assign(std::size_t{works} + 1, 0);
+  for (RecordNumber record = 0; record < count; ++record) {
+    work_of_[record] = work_of_root[root(record)];
+    if (work_of_[record] == 0) {
+      unmatched_.push_back(record);
+    } else {
+      ++begins_[work_of_[record]];
+    }
+  }
+  for (std::uint32_t work = 1; work <= works; ++work) begins_[work] += begins_[work - 1];
+  records_.resize(begins_.back());
+  std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
+  for (RecordNumber record = 0; record < count; ++record) {
+    if (work_of_[record] != 0) records_[next[work_of_[record] - 1]++] = record;
+  }
+}
+
+std::span<const RecordNumber> Works::records(std::uint32_t work) const {
+  return std::span(records_).subspan(begins_[work - 1], begins_[work] - begins_[work - 1]);
+}
+
+std::optional<std::uint32_t> Works::find(const PaperId& id, std::uint32_t dump) const {
+  const std::uint64_t hash = hash_id(id, dump);
+  auto entry =
+      std::lower_bound(entries_.begin(), entries_.end(), hash,
+                       [](const IdEntry& a, std::uint64_t wanted) { return a.hash < wanted; });
+  for (; entry != entries_.end() && entry->hash == hash; ++entry) {
+    if (work_of_[entry->record] != 0) return work_of_[entry->record];
+  }
+  return std::nullopt;
+}
+
+}  // namespace quire
