@@ -99,10 +99,10 @@ Adjacency AuthorTable::assign_numbers(Adjacency& authors_by_paper,
   return transpose(authors_by_paper, count);
 }
 
-Author AuthorTable::make_author(ArrivalNumber arrival, std::span<const std::uint32_t> papers,
+Author AuthorTable::make_author(std::uint32_t author_number, std::span<const std::uint32_t> papers,
                                 const std::vector<std::uint32_t>& citation_counts,
                                 const std::vector<std::uint32_t>& imported_counts) const {
-  const Person& person = people_[arrival - 1];
+  const Person& person = people_[order_[author_number - 1] - 1];
   Author author;
   author.id = person.id;
   author.name = preferred_name(person.names);

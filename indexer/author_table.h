@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -31,17 +32,13 @@ class AuthorTable {
   Adjacency assign_numbers(Adjacency& authors_by_paper,
                            const std::vector<std::uint32_t>& citation_counts);
 
-  // The authors in the order of their numbers: hands each to `sink`. `imported_counts` as above, 0
-  // where the dump does not say. Requires assign_numbers() before.
-  template <typename Sink>
-  void for_each(const Adjacency& papers_by_author,
-                const std::vector<std::uint32_t>& citation_counts,
-                const std::vector<std::uint32_t>& imported_counts, Sink&& sink) const {
-    for (std::uint32_t number = 1; number <= order_.size(); ++number) {
-      sink(make_author(order_[number - 1], papers_by_author.row(number), citation_counts,
-                       imported_counts));
-    }
-  }
+  // The record of one person, from the papers that assign_numbers() returned and the citations of
+  // each paper, counted and as imported (0 where the dump does not say). Requires assign_numbers()
+  // before. Thread-safe.
+  [[nodiscard]] Author make_author(std::uint32_t author_number,
+                                   std::span<const std::uint32_t> papers,
+                                   const std::vector<std::uint32_t>& citation_counts,
+                                   const std::vector<std::uint32_t>& imported_counts) const;
 
   [[nodiscard]] std::uint32_t author_count() const {
     return static_cast<std::uint32_t>(people_.size());
@@ -58,10 +55,6 @@ class AuthorTable {
   };
 
   ArrivalNumber add_person(const Authorship& authorship, std::int16_t year);
-  [[nodiscard]] Author make_author(ArrivalNumber arrival, std::span<const std::uint32_t> papers,
-                                   const std::vector<std::uint32_t>& citation_counts,
-                                   const std::vector<std::uint32_t>& imported_counts) const;
-
   std::mutex mutex_;
   std::unordered_map<std::string, ArrivalNumber> numbers_;  // by identity
   std::vector<Person> people_;

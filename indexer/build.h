@@ -23,13 +23,10 @@ struct BuildOptions {
   DumpOptions dump;
   // Threads that analyse and index; 0 = one a processor.
   unsigned threads = 0;
-  // Memory for buffers, beside the tables that grow with the dump (about 0.4 KiB a paper with five
+  // Memory for buffers, beside the tables that grow with the dump (about 0.5 KiB a paper with four
   // authors). It bounds how many papers a thread holds before it writes them out.
   std::size_t memory_mib = 1'024;
 };
-
-// Papers in one shard: enough that merging costs little, few enough that indexing stays fast.
-inline constexpr std::uint32_t kPapersPerShard = 10'000;
 
 // Builds a new generation of `options.index` and makes it the live one. Returns its manifest.
 // Throws std::runtime_error if a dump cannot be read or is of another format, the disk fails, no

@@ -82,7 +82,7 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   build_command
       ->add_option("--memory", build.memory_mib,
-                   "MiB for buffers, beside about 0.4 KiB a paper for tables")
+                   "MiB for buffers, beside about 0.5 KiB a paper for tables")
       ->check(CLI::Range(16, 1'048'576))
       ->capture_default_str();
   build_command

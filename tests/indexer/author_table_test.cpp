@@ -37,9 +37,11 @@ std::vector<Author> run(const std::vector<Paper>& papers,
   Adjacency lists;
   for (const Paper& paper : papers) lists.add_row(table.add(paper));
   const Adjacency papers_by_author = table.assign_numbers(lists, citations);
+  const std::vector<std::uint32_t> imported(papers.size(), 7);
   std::vector<Author> authors;
-  table.for_each(papers_by_author, citations, std::vector<std::uint32_t>(papers.size(), 7),
-                 [&](const Author& author) { authors.push_back(author); });
+  for (std::uint32_t number = 1; number <= table.author_count(); ++number) {
+    authors.push_back(table.make_author(number, papers_by_author.row(number), citations, imported));
+  }
   return authors;
 }
 

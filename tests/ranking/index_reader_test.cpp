@@ -34,8 +34,8 @@ TEST_F(IndexReaderTest, FindsPapersByEverySourceId) {
   const IndexReader reader(directory_.path());
   const Snapshot snapshot = reader.snapshot();
   EXPECT_EQ(snapshot.paper_count(), 3U);
-  for (const char* id :
-       {"10.1/A", "doi:10.1/a", "https://doi.org/10.1/a", "ARXIV:1706.03762v5", "10.48550/arXiv.1706.03762", "LOCAL:a"}) {
+  for (const char* id : {"10.1/A", "doi:10.1/a", "https://doi.org/10.1/a", "ARXIV:1706.03762v5",
+                         "10.48550/arXiv.1706.03762", "LOCAL:a"}) {
     EXPECT_EQ(snapshot.find_paper(*parse_paper_id(id)), 1U) << id;
   }
   EXPECT_EQ(snapshot.find_paper(*parse_paper_id("W77")), 3U);
