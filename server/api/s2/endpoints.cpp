@@ -1,0 +1,46 @@
+#include "server/api/s2/endpoints.h"
+
+#include <string>
+
+namespace quire {
+namespace {
+
+using Endpoint = Response (*)(const ApiContext&, const Request&);
+using EndpointOfId = Response (*)(const ApiContext&, const Request&, std::string_view);
+
+struct Entry {
+  const char* method;
+  const char* path_template;
+  RouteCost cost;
+  EndpointOfId of_id;  // or null
+  Endpoint plain;      // or null
+};
+
+// The order matters: ids may hold slashes, so the fixed paths stand before "{id}" and the longer
+// templates before the shorter ones.
+constexpr Entry kEntries[] = {
+    {"GET", "/graph/v1/paper/search", RouteCost::kSearch, nullptr, search_papers},
+    {"POST", "/graph/v1/paper/batch", RouteCost::kSearch, nullptr, post_paper_batch},
+    {"GET", "/graph/v1/paper/{id}/citations", RouteCost::kSearch, get_citations, nullptr},
+    {"GET", "/graph/v1/paper/{id}/references", RouteCost::kSearch, get_references, nullptr},
+    {"GET", "/graph/v1/paper/{id}/authors", RouteCost::kSearch, get_paper_authors, nullptr},
+    {"GET", "/graph/v1/paper/{id}", RouteCost::kSearch, get_paper, nullptr},
+    {"GET", "/graph/v1/author/search", RouteCost::kSearch, nullptr, search_authors},
+    {"POST", "/graph/v1/author/batch", RouteCost::kSearch, nullptr, post_author_batch},
+    {"GET", "/graph/v1/author/{id}/papers", RouteCost::kSearch, get_author_papers, nullptr},
+    {"GET", "/graph/v1/author/{id}", RouteCost::kSearch, get_author, nullptr},
+};
+
+}  // namespace
+
+void add_graph_routes(Router& router, const ApiContext& context) {
+  for (const Entry& entry : kEntries) {
+    router.add({entry.method, entry.path_template, entry.cost, RouteAudience::kClients,
+                [&context, &entry](const Request& request, std::string_view id) {
+                  return entry.of_id != nullptr ? entry.of_id(context, request, id)
+                                                : entry.plain(context, request);
+                }});
+  }
+}
+
+}  // namespace quire

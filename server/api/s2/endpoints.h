@@ -1,0 +1,47 @@
+// The native API: Semantic Scholar's Graph paths and shapes, with opt-in extra fields.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "ranking/index_reader.h"
+#include "server/api/s2/record_writer.h"
+#include "server/router.h"
+
+namespace quire {
+
+struct ApiOptions {
+  AnswerLimits answers;
+  std::uint32_t max_offset = 10'000;     // offset + limit of a search
+  std::size_t max_paper_batch = 500;     // ids in one request
+  std::size_t max_author_batch = 1'000;  // ids in one request
+};
+
+// What every endpoint works with. `index` must outlive it.
+struct ApiContext {
+  const IndexReader& index;
+  ApiOptions options;
+};
+
+// Adds every path below /graph/v1. The context must outlive the router.
+void add_graph_routes(Router& router, const ApiContext& context);
+
+// One function an endpoint. They throw std::runtime_error only if the index cannot be read.
+[[nodiscard]] Response search_papers(const ApiContext& context, const Request& request);
+[[nodiscard]] Response search_authors(const ApiContext& context, const Request& request);
+[[nodiscard]] Response get_paper(const ApiContext& context, const Request& request,
+                                 std::string_view id);
+[[nodiscard]] Response get_author(const ApiContext& context, const Request& request,
+                                  std::string_view id);
+[[nodiscard]] Response get_citations(const ApiContext& context, const Request& request,
+                                     std::string_view id);
+[[nodiscard]] Response get_references(const ApiContext& context, const Request& request,
+                                      std::string_view id);
+[[nodiscard]] Response get_paper_authors(const ApiContext& context, const Request& request,
+                                         std::string_view id);
+[[nodiscard]] Response get_author_papers(const ApiContext& context, const Request& request,
+                                         std::string_view id);
+[[nodiscard]] Response post_paper_batch(const ApiContext& context, const Request& request);
+[[nodiscard]] Response post_author_batch(const ApiContext& context, const Request& request);
+
+}  // namespace quire

@@ -1,0 +1,201 @@
+#include "server/api/s2/record_writer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/api/s2/paper_values.h"
+#include "server/api/s2/snippet_json.h"
+
+namespace quire {
+namespace {
+
+std::string_view name_of(MatchReason reason) {
+  switch (reason) {
+    case MatchReason::kIdentifier:
+      return "identifier";
+    case MatchReason::kTitle:
+      return "title";
+    case MatchReason::kAllWords:
+      return "allWords";
+    case MatchReason::kSomeWords:
+      return "someWords";
+  }
+  return "someWords";
+}
+
+// Calls `act` with every selected field in the order in which answers show them.
+template <typename Field, typename Fields, typename Act>
+void for_each_selected(const Fields& fields, Act act) {
+  for (std::size_t index = 0; index < static_cast<std::size_t>(Field::kCount); ++index) {
+    if (fields.selected.test(index)) act(static_cast<Field>(index));
+  }
+}
+
+void write_orcid(JsonWriter& json, std::string_view orcid) {
+  json.begin_object();
+  if (!orcid.empty()) json.member("ORCID", orcid);
+  json.end_object();
+}
+
+}  // namespace
+
+bool RecordWriter::has_room() {
+  if (failure_) return false;
+  if (json_.size_bytes() > limits_.max_bytes) {
+    failure_ = "Response would exceed the maximum size of " + std::to_string(limits_.max_bytes) +
+               " bytes; ask for fewer fields or a smaller limit";
+  } else if (records_ > limits_.max_records) {
+    failure_ = "Request would read more than " + std::to_string(limits_.max_records) +
+               " papers and authors; ask for fewer nested fields, fewer ids or a smaller limit";
+  }
+  return !failure_;
+}
+
+bool RecordWriter::spend_record() {
+  ++records_;
+  return has_room();
+}
+
+const Author& RecordWriter::author(AuthorNumber number) {
+  const auto found = authors_.find(number);
+  if (found != authors_.end()) return found->second;
+  ++records_;
+  return authors_.emplace(number, snapshot_.author(number)).first->second;
+}
+
+void RecordWriter::write_paper(DocId doc, const PaperFields& fields, const HitDetails* hit) {
+  if (!spend_record()) return json_.null();
+  const Paper paper = snapshot_.paper(doc);
+  json_.begin_object();
+  json_.member("paperId", primary_id(paper));
+  for_each_selected<PaperField>(fields, [&](PaperField field) {
+    json_.key(quire::name_of(field));
+    write_paper_field(doc, paper, field, fields, hit);
+  });
+  json_.end_object();
+}
+
+void RecordWriter::write_paper_field(DocId doc, const Paper& paper, PaperField field,
+                                     const PaperFields& fields, const HitDetails* hit) {
+  switch (field) {
+    case PaperField::kAuthors:
+      return write_authors(doc, paper, fields.authors);
+    case PaperField::kCitations:
+      return write_nested(snapshot_.citations(doc), *fields.citations);
+    case PaperField::kReferences:
+      return write_nested(snapshot_.references(doc), *fields.references);
+    case PaperField::kScore:
+    case PaperField::kMatchReason:
+    case PaperField::kSnippet:
+      return write_hit_field(paper, field, hit);
+    default:
+      return write_paper_value(json_, field, paper, snapshot_.numbers(doc));
+  }
+}
+
+void RecordWriter::write_hit_field(const Paper& paper, PaperField field, const HitDetails* hit) {
+  if (hit == nullptr) return json_.null();
+  if (field == PaperField::kScore) return json_.value(hit->score);
+  if (field == PaperField::kMatchReason) return json_.value(name_of(hit->reason));
+  if (hit->snippets == nullptr) return json_.null();
+  write_snippet(json_, *hit->snippets, paper);
+}
+
+void RecordWriter::write_authors(DocId doc, const Paper& paper, const AuthorFields& fields) {
+  json_.begin_array();
+  for (std::size_t position = 0; position < paper.authors.size() && has_room(); ++position) {
+    write_author_of(doc, paper, position, fields);
+  }
+  json_.end_array();
+}
+
+void RecordWriter::write_author_of(DocId doc, const Paper& paper, std::size_t position,
+                                   const AuthorFields& fields) {
+  const auto numbers = snapshot_.authors_of(doc);
+  const AuthorNumber number = position < numbers.size() ? numbers[position] : 0;
+  const Authorship& authorship = paper.authors[position];
+  const Author* person = number == 0 ? nullptr : &author(number);
+  json_.begin_object();
+  json_.text_or_null("authorId", person == nullptr ? std::string_view() : person->id);
+  for_each_selected<AuthorField>(fields, [&](AuthorField field) {
+    json_.key(quire::name_of(field));
+    if (field == AuthorField::kName) {
+      json_.value(authorship.name);  // as on this paper
+    } else if (person != nullptr) {
+      write_author_field(*person, number, field, fields);
+    } else if (field == AuthorField::kAffiliations) {
+      json_.value(authorship.affiliations);
+    } else {
+      json_.null();
+    }
+  });
+  json_.end_object();
+}
+
+void RecordWriter::write_author(AuthorNumber number, const AuthorFields& fields) {
+  const Author& person = author(number);
+  if (!has_room()) return json_.null();
+  json_.begin_object();
+  json_.member("authorId", person.id);
+  for_each_selected<AuthorField>(fields, [&](AuthorField field) {
+    json_.key(quire::name_of(field));
+    write_author_field(person, number, field, fields);
+  });
+  json_.end_object();
+}
+
+void RecordWriter::write_author_field(const Author& person, AuthorNumber number, AuthorField field,
+                                      const AuthorFields& fields) {
+  switch (field) {
+    case AuthorField::kExternalIds:
+      return write_orcid(json_, person.orcid);
+    case AuthorField::kName:
+      return json_.value(person.name);
+    case AuthorField::kAffiliations:
+      return json_.value(person.affiliations);
+    case AuthorField::kPaperCount:
+      return json_.value(person.paper_count);
+    case AuthorField::kCitationCount:
+      return json_.value(person.citation_count);
+    case AuthorField::kHIndex:
+      return json_.value(person.h_index);
+    case AuthorField::kPapers:
+      return write_nested(snapshot_.papers_of(number), *fields.papers);
+    case AuthorField::kAliases:
+      return json_.value(person.name_variants);
+    case AuthorField::kI10Index:
+      return json_.value(person.i10_index);
+    case AuthorField::kImportedCitationCount:
+      return json_.value(person.imported_citation_count);
+    case AuthorField::kUrl:       // a dump names none
+    case AuthorField::kHomepage:  // likewise
+    case AuthorField::kCount:
+      return json_.null();
+  }
+}
+
+void RecordWriter::write_nested(std::span<const DocId> docs, const PaperFields& fields) {
+  json_.begin_array();
+  for (const DocId doc : docs.first(std::min(docs.size(), limits_.max_nested))) {
+    if (!has_room()) break;
+    write_paper(doc, fields);
+  }
+  json_.end_array();
+}
+
+void RecordWriter::write_link(DocId doc, std::string_view paper_key, const LinkFields& fields) {
+  json_.begin_object();
+  for_each_selected<LinkField>(fields, [&](LinkField field) {
+    json_.key(quire::name_of(field));
+    if (field == LinkField::kIsInfluential) {
+      json_.null();  // no dump says
+    } else {
+      json_.value(std::vector<std::string>());
+    }
+  });
+  json_.key(paper_key);
+  write_paper(doc, fields.paper);
+  json_.end_object();
+}
+
+}  // namespace quire

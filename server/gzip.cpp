@@ -1,0 +1,74 @@
+#include "server/gzip.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+#include <stdexcept>
+
+namespace quire {
+namespace {
+
+constexpr int kGzipWindowBits = 15 + 16;  // 16 asks zlib for the gzip frame
+constexpr int kMemoryLevel = 8;           // zlib's default
+
+std::string_view trim(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+bool equals_ignoring_case(std::string_view left, std::string_view right) {
+  return std::ranges::equal(left, right, [](unsigned char a, unsigned char b) {
+    return std::tolower(a) == std::tolower(b);
+  });
+}
+
+// "gzip;q=0" and "gzip; q=0.000" say no.
+bool is_refused(std::string_view options) {
+  const auto weight = options.find("q=");
+  if (weight == std::string_view::npos) return false;
+  const std::string_view digits = trim(options.substr(weight + 2));
+  return digits.starts_with('0') && digits.find_first_not_of("0.") == std::string_view::npos;
+}
+
+}  // namespace
+
+bool accepts_gzip(std::string_view accept_encoding) {
+  std::optional<bool> gzip_said;
+  std::optional<bool> any_said;
+  while (!accept_encoding.empty()) {
+    const auto comma = accept_encoding.find(',');
+    const std::string_view item = accept_encoding.substr(0, comma);
+    const auto semicolon = item.find(';');
+    const std::string_view coding = trim(item.substr(0, semicolon));
+    const bool allowed =
+        semicolon == std::string_view::npos || !is_refused(item.substr(semicolon + 1));
+    if (equals_ignoring_case(coding, "gzip")) gzip_said = allowed;
+    if (coding == "*") any_said = allowed;
+    if (comma == std::string_view::npos) break;
+    accept_encoding.remove_prefix(comma + 1);
+  }
+  return gzip_said.value_or(any_said.value_or(false));
+}
+
+std::string gzip(std::string_view text) {
+  z_stream stream{};
+  if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, kGzipWindowBits, kMemoryLevel,
+                   Z_DEFAULT_STRATEGY) != Z_OK) {
+    throw std::runtime_error("zlib cannot start to compress an answer");
+  }
+  std::string compressed(deflateBound(&stream, text.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(compressed.data());
+  stream.avail_out = static_cast<uInt>(compressed.size());
+  const int status = deflate(&stream, Z_FINISH);
+  compressed.resize(stream.total_out);
+  deflateEnd(&stream);
+  if (status != Z_STREAM_END) throw std::runtime_error("zlib cannot compress an answer");
+  return compressed;
+}
+
+}  // namespace quire

@@ -1,0 +1,22 @@
+// Header fields that answers carry whatever they answer.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/request.h"
+#include "server/router.h"
+
+namespace quire {
+
+// The client's id if it is 1 to 128 bytes of printable ASCII, else a new one.
+[[nodiscard]] std::string request_id_for(std::string_view sent);
+
+// 204 with the methods of `match` and what a browser asks before it sends a request from another
+// site.
+[[nodiscard]] Response preflight_response(const RouteMatch& match);
+
+// Adds X-Request-Id, CORS and Vary, and compresses the body if the client takes gzip and it pays.
+void add_common_headers(const Request& request, const std::string& request_id, Response& response);
+
+}  // namespace quire

@@ -1,0 +1,36 @@
+// What the server's parts say to each other: an HTTP request and its answer without any HTTP
+// library.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace quire {
+
+// One request, decoded. Text is as the client sent it: any bytes.
+struct Request {
+  std::string method;  // "GET", "POST", ... ; a HEAD request arrives as "HEAD"
+  std::string path;    // percent-decoded: "%2F" has become "/"
+  std::string target;  // as sent, with the query string
+  std::multimap<std::string, std::string> parameters;  // decoded query string
+  std::string body;
+  std::string remote_address;   // "127.0.0.1"
+  std::string accept;           // header Accept
+  std::string accept_encoding;  // header Accept-Encoding
+  std::string request_id;       // header X-Request-Id; may be empty
+};
+
+inline constexpr std::string_view kJsonType = "application/json; charset=utf-8";
+
+// One answer. `body` is not sent for HEAD.
+struct Response {
+  int status = 200;
+  std::string body;
+  std::string content_type = std::string(kJsonType);
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+}  // namespace quire

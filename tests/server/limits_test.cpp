@@ -1,0 +1,125 @@
+// The parts that refuse work: search gate, rate limiter, worker pool.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <future>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "server/rate_limiter.h"
+#include "server/search_gate.h"
+#include "server/worker_pool.h"
+
+namespace quire {
+namespace {
+
+using std::chrono::milliseconds;
+
+TEST(SearchGateTest, RefusesAtOnceWhenTheQueueIsFull) {
+  SearchGate gate({.concurrent = 1, .queue = 0, .timeout = milliseconds(60'000)});
+  const auto first = gate.enter();
+  ASSERT_TRUE(first.has_value());
+  EXPECT_FALSE(gate.enter().has_value());
+  EXPECT_EQ(gate.running(), 1U);
+}
+
+TEST(SearchGateTest, RefusesAfterTheDeadline) {
+  SearchGate gate({.concurrent = 1, .queue = 1, .timeout = milliseconds(5)});
+  const auto first = gate.enter();
+  EXPECT_FALSE(gate.enter().has_value());
+  EXPECT_EQ(gate.waiting(), 0U);
+}
+
+TEST(SearchGateTest, ATicketGivenBackLetsTheNextIn) {
+  SearchGate gate({.concurrent = 1, .queue = 1, .timeout = milliseconds(60'000)});
+  auto first = gate.enter();
+  auto second = std::async(std::launch::async, [&] { return gate.enter().has_value(); });
+  while (gate.waiting() == 0) std::this_thread::yield();
+  first.reset();
+  EXPECT_TRUE(second.get());
+  EXPECT_EQ(gate.running(), 0U);
+}
+
+TEST(SearchGateTest, NeverLetsInMoreThanAllowed) {
+  SearchGate gate({.concurrent = 3, .queue = 100, .timeout = milliseconds(60'000)});
+  std::atomic<int> inside = 0;
+  std::atomic<int> most = 0;
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 12; ++thread) {
+    threads.emplace_back([&] {
+      for (int turn = 0; turn < 200; ++turn) {
+        const auto ticket = gate.enter();
+        const int now = ++inside;
+        int seen = most;
+        while (now > seen && !most.compare_exchange_weak(seen, now)) {
+        }
+        --inside;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_LE(most, 3);
+  EXPECT_EQ(gate.running(), 0U);
+}
+
+TEST(RateLimiterTest, CountsEachClientInItsWindow) {
+  RateLimiter limiter(1);
+  const RateLimiter::Clock::time_point start{std::chrono::hours(1)};
+  for (std::uint32_t left = 10; left > 0; --left) {
+    const RateLimitVerdict verdict = limiter.admit("10.0.0.1", start);
+    EXPECT_TRUE(verdict.allowed);
+    EXPECT_EQ(verdict.remaining, left - 1);
+    EXPECT_EQ(verdict.quota, 10U);
+  }
+  const RateLimitVerdict refused = limiter.admit("10.0.0.1", start + milliseconds(2'500));
+  EXPECT_FALSE(refused.allowed);
+  EXPECT_EQ(refused.reset_seconds, 8U);
+  EXPECT_TRUE(limiter.admit("10.0.0.2", start).allowed);
+  EXPECT_TRUE(limiter.admit("10.0.0.1", start + RateLimiter::kWindow).allowed);
+}
+
+TEST(RateLimiterTest, ZeroMeansNoLimit) {
+  RateLimiter limiter(0);
+  EXPECT_FALSE(limiter.is_on());
+  EXPECT_TRUE(limiter.admit("10.0.0.1", {}).allowed);
+}
+
+TEST(RateLimiterTest, ManyClientsDoNotGrowTheTableWithoutBound) {
+  RateLimiter limiter(1);
+  const RateLimiter::Clock::time_point start{std::chrono::hours(1)};
+  bool all_allowed = true;
+  for (std::size_t client = 0; client < RateLimiter::kMaxClients + 100; ++client) {
+    all_allowed = limiter.admit("client " + std::to_string(client), start).allowed && all_allowed;
+  }
+  EXPECT_FALSE(all_allowed);  // those beyond the bound share one account
+}
+
+TEST(WorkerPoolTest, RunsWhatIsQueuedBeforeItEnds) {
+  std::atomic<int> done = 0;
+  {
+    WorkerPool pool(2, 4);
+    for (int job = 0; job < 100; ++job) pool.add([&] { ++done; });
+  }
+  EXPECT_EQ(done, 100);
+}
+
+TEST(WorkerPoolTest, AddingWaitsWhileTheQueueIsFull) {
+  std::promise<void> gate;
+  const auto opened = gate.get_future().share();
+  WorkerPool pool(1, 1);
+  pool.add([opened] { opened.wait(); });
+  while (pool.waiting() > 0) std::this_thread::yield();
+  EXPECT_FALSE(pool.is_short_of_threads());
+  pool.add([] {});  // fills the queue
+  EXPECT_TRUE(pool.is_short_of_threads());
+  auto third = std::async(std::launch::async, [&] { pool.add([] {}); });
+  EXPECT_EQ(third.wait_for(milliseconds(20)), std::future_status::timeout);
+  gate.set_value();
+  third.get();
+  pool.finish();
+  EXPECT_EQ(pool.waiting(), 0U);
+}
+
+}  // namespace
+}  // namespace quire
