@@ -1,0 +1,131 @@
+#include "bench/latency.h"
+
+#include <atomic>
+#include <chrono>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "bench/document_name.h"
+#include "ranking/index_reader.h"
+#include "ranking/searcher.h"
+
+namespace quire {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double microseconds_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
+}
+
+// What one thread asks with.
+class Asker {
+ public:
+  Asker(const Asker&) = delete;  // the searcher refers to the snapshot beside it
+  Asker& operator=(const Asker&) = delete;
+  Asker(const IndexReader& reader, std::uint32_t limit)
+      : snapshot_(reader.snapshot()), searcher_(snapshot_), limit_(limit) {}
+
+  // The ids are part of the answer, so fetching them is part of the work.
+  std::vector<Paper> ask(const LoggedQuery& logged) const {
+    PaperQuery query;
+    query.text = typed_text(logged);
+    query.limit = limit_;
+    query.matching = logged.mode == QueryMode::kOr ? WordMatching::kAny : WordMatching::kAllThenAny;
+    std::vector<Paper> papers;
+    for (const PaperHit& hit : searcher_.search(query).hits)
+      papers.push_back(snapshot_.paper(hit.doc));
+    return papers;
+  }
+
+ private:
+  Snapshot snapshot_;
+  Searcher searcher_;
+  std::uint32_t limit_;
+};
+
+std::vector<TimedQuery> time_queries(const std::vector<LoggedQuery>& queries, const Asker& asker,
+                                     std::uint32_t rounds) {
+  std::vector<std::vector<double>> times(queries.size());
+  std::vector<TimedQuery> timed(queries.size());
+  for (std::size_t i = 0; i < queries.size(); ++i) timed[i].has_target = !queries[i].target.empty();
+  for (std::uint32_t round = 0; round < rounds; ++round) {
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+      const auto start = Clock::now();
+      const std::vector<Paper> papers = asker.ask(queries[i]);
+      times[i].push_back(microseconds_since(start));
+      if (round > 0) continue;
+      for (const Paper& paper : papers) {
+        timed[i].names.push_back(document_name(paper));
+        timed[i].found_target =
+            timed[i].found_target || (timed[i].has_target && is_named(paper, queries[i].target));
+      }
+    }
+  }
+  for (std::size_t i = 0; i < queries.size(); ++i)
+    timed[i].microseconds = median(std::move(times[i]));
+  return timed;
+}
+
+// The queries are handed out one by one, so a slow one does not hold up the others.
+double throughput(const std::vector<LoggedQuery>& queries, const IndexReader& reader,
+                  const LatencyOptions& options, std::uint32_t threads) {
+  std::deque<Asker> askers;
+  for (std::uint32_t i = 0; i < threads; ++i) askers.emplace_back(reader, options.limit);
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex failure_mutex;
+  const auto start = Clock::now();
+  {
+    std::vector<std::jthread> workers;
+    for (const Asker& asker : askers) {
+      workers.emplace_back([&] {
+        try {
+          for (std::size_t i = next++; i < queries.size(); i = next++) (void)asker.ask(queries[i]);
+        } catch (const std::exception&) {
+          const std::lock_guard lock(failure_mutex);
+          failure = std::current_exception();
+        }
+      });
+    }
+  }
+  if (failure) std::rethrow_exception(failure);
+  return static_cast<double>(queries.size()) / (microseconds_since(start) / 1e6);
+}
+
+}  // namespace
+
+LatencyReport measure_latency(const LatencyOptions& options) {
+  LatencyReport report;
+  report.queries = read_query_log(options.queries);
+  const IndexReader reader(options.index);
+  const Asker asker(reader, options.limit);
+  for (std::uint32_t pass = 0; pass < options.warm; ++pass) {
+    for (const LoggedQuery& query : report.queries) (void)asker.ask(query);
+  }
+  report.timed = time_queries(report.queries, asker, options.rounds);
+  for (std::uint32_t threads = 1; threads <= options.threads; ++threads) {
+    report.queries_per_second.push_back(throughput(report.queries, reader, options, threads));
+  }
+  return report;
+}
+
+std::map<std::string, LatencyClass> by_class(const LatencyReport& report) {
+  std::map<std::string, std::vector<double>> times;
+  std::map<std::string, LatencyClass> classes;
+  for (std::size_t i = 0; i < report.queries.size(); ++i) {
+    const TimedQuery& timed = report.timed[i];
+    for (const std::string& name : {report.queries[i].query_class, std::string("all")}) {
+      times[name].push_back(timed.microseconds);
+      classes[name].targets += timed.has_target ? 1U : 0U;
+      classes[name].found += timed.found_target ? 1U : 0U;
+    }
+  }
+  for (auto& [name, summary] : classes) summary.latency = summarise(times[name]);
+  return classes;
+}
+
+}  // namespace quire

@@ -1,0 +1,63 @@
+// quire-bench latency: how fast an index answers a log of queries, in this process.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "bench/query_log.h"
+#include "bench/report_format.h"
+#include "bench/statistics.h"
+
+namespace quire {
+
+struct LatencyOptions {
+  std::filesystem::path index;
+  std::filesystem::path queries;  // see read_query_log()
+  // Passes over the log before anything is timed: they fill the page cache.
+  std::uint32_t warm = 1;
+  // Timed passes on one thread; a query's latency is its median over them.
+  std::uint32_t rounds = 3;
+  // Throughput is measured with 1, 2, ... up to this many threads; 0 = not at all.
+  std::uint32_t threads = 2;
+  // Results per query whose ids are fetched.
+  std::uint32_t limit = 10;
+  ReportFormat format = ReportFormat::kTable;
+};
+
+struct TimedQuery {
+  double microseconds = 0;         // from the text to the ids of the results
+  std::vector<std::string> names;  // see document_name()
+  bool has_target = false;         // the log names the paper to be found
+  bool found_target = false;       // and it is among the results
+};
+
+struct LatencyReport {
+  std::vector<LoggedQuery> queries;
+  std::vector<TimedQuery> timed;           // of each query
+  std::vector<double> queries_per_second;  // with 1, 2, ... threads
+};
+
+// Throws std::runtime_error if the log is malformed (with its line) or the index cannot be read.
+[[nodiscard]] LatencyReport measure_latency(const LatencyOptions& options);
+
+// Queries of one class, or of all.
+struct LatencyClass {
+  LatencySummary latency;
+  std::size_t targets = 0;  // queries that name a paper to be found
+  std::size_t found = 0;    // of those, queries that found it
+};
+
+// By class, and "all" for all queries together.
+[[nodiscard]] std::map<std::string, LatencyClass> by_class(const LatencyReport& report);
+
+// measure_latency(), told on `out`. ReportFormat::kPeer writes, for each query,
+// "Q<TAB>id<TAB>microseconds<TAB>names between spaces" and, for each number of threads,
+// "T<TAB>threads<TAB>queries per second".
+void run_latency(const LatencyOptions& options, std::ostream& out);
+
+}  // namespace quire

@@ -1,0 +1,219 @@
+// quire-bench: numbers about speed and quality that can be trusted.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <stdexcept>
+#include <string>
+
+#include "bench/corpus.h"
+#include "bench/known_items.h"
+#include "bench/latency.h"
+#include "bench/load.h"
+#include "bench/quality.h"
+#include "ranking/store/manifest.h"
+
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kWrongCommandLine = 2;
+
+const std::map<std::string, quire::ReportFormat> kReportFormats = {
+    {"table", quire::ReportFormat::kTable}, {"json", quire::ReportFormat::kJson}};
+
+// Runs the sub-command that was given; true if it met no error.
+using Command = std::function<bool()>;
+
+// Adds an option that takes one of the names in `values`.
+template <typename Value>
+void add_choice(CLI::App& command, const std::string& name, Value& value,
+                const std::map<std::string, Value>& values, const std::string& help) {
+  std::string names;
+  std::string default_name;
+  for (const auto& [choice, meaning] : values) {
+    names += (names.empty() ? "" : "|") + choice;
+    if (meaning == value) default_name = choice;
+  }
+  command
+      .add_option_function<std::string>(
+          name, [&value, values](const std::string& choice) { value = values.at(choice); }, help)
+      ->check(CLI::IsMember(values))
+      ->option_text(names + " [" + default_name + "]");
+}
+
+void add_corpus(CLI::App& app, quire::CorpusOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "corpus", "Write a synthetic but lifelike dump to stdout: one JSON record a line.");
+  command->add_option("--papers", options.papers, "Lines to write, broken ones included")
+      ->required()
+      ->check(CLI::Range(std::uint32_t{1}, quire::kMaxCorpusPapers));
+  command->add_option("--seed", options.seed, "Same seed, same bytes, on every machine")
+      ->capture_default_str();
+  add_choice(*command, "--format", options.format,
+             {{"arxiv", quire::CorpusFormat::kArxiv},
+              {"openalex", quire::CorpusFormat::kOpenAlex},
+              {"hf", quire::CorpusFormat::kHuggingFace}},
+             "Layout of the records");
+  command->add_option("--broken", options.broken_share, "Share of records no importer can use")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command->callback([&] {
+    chosen = [&] {
+      quire::run_corpus(options, std::cout);
+      return true;
+    };
+  });
+}
+
+void add_quality(CLI::App& app, quire::QualityOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "quality", "Judge the answers to a test collection: nDCG@10, Recall@100, MAP and MRR@10.");
+  command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
+  command
+      ->add_option("QUERIES", options.queries,
+                   "JSON lines with _id and text (BEIR's queries.jsonl)")
+      ->required();
+  command
+      ->add_option("QRELS", options.judgements, "Table of query, document and grade (BEIR or TREC)")
+      ->required();
+  command->add_option("--run", options.run,
+                      "Also write the ranked lists there, as trec_eval reads them");
+  add_choice(
+      *command, "--matching", options.matching,
+      {{"any", quire::WordMatching::kAny}, {"all-then-any", quire::WordMatching::kAllThenAny}},
+      "Order by score alone, or papers with all words first");
+  command->add_option("--depth", options.depth, "Results per query that are judged")
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
+  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
+  command->callback([&] {
+    chosen = [&] {
+      quire::run_quality(options, std::cout);
+      return true;
+    };
+  });
+}
+
+void add_known_items(CLI::App& app, quire::KnownItemOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "known", "Search for random titles, identifiers and names of an index: do they come first?");
+  command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
+  command
+      ->add_option("--papers", options.papers, "Papers whose titles and identifiers are asked for")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  command->add_option("--authors", options.authors, "People whose names are asked for")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  command->add_option("--seed", options.seed, "Same seed, same questions")->capture_default_str();
+  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
+  command->callback([&] {
+    chosen = [&] {
+      quire::run_known_items(options, std::cout);
+      return true;
+    };
+  });
+}
+
+void add_latency(CLI::App& app, quire::LatencyOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "latency", "Time a log of queries in this process, from the text to the ids of the results.");
+  command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
+  command
+      ->add_option("QUERIES", options.queries,
+                   "Tab-separated id, class, mode (or, and, phrase), text and perhaps target")
+      ->required();
+  command->add_option("--warm", options.warm, "Passes over the log before the timed ones")
+      ->capture_default_str();
+  command
+      ->add_option("--rounds", options.rounds,
+                   "Timed passes; a query's latency is its median over them")
+      ->check(CLI::Range(1, 1'000))
+      ->capture_default_str();
+  command
+      ->add_option("--threads", options.threads, "Measure throughput with 1 to this many threads")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  command->add_option("--limit", options.limit, "Results per query")
+      ->check(CLI::Range(1, 10'000))
+      ->capture_default_str();
+  auto formats = kReportFormats;
+  formats.emplace("peer", quire::ReportFormat::kPeer);
+  add_choice(*command, "--format", options.format, formats, "How to tell the figures");
+  command->callback([&] {
+    chosen = [&] {
+      quire::run_latency(options, std::cout);
+      return true;
+    };
+  });
+}
+
+void add_load(CLI::App& app, quire::LoadOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "load", "Load a running server over HTTP. Exit code 1 if any request failed.");
+  command->add_option("URL", options.url, "http://HOST[:PORT] of quire-server")->required();
+  command->add_option("QUERIES", options.queries, "As for latency; asked again and again in turn")
+      ->required();
+  command->add_option("--connections", options.connections, "Keep-alive connections, a thread each")
+      ->check(CLI::Range(1, 1'024))
+      ->capture_default_str();
+  command->add_option("--seconds", options.seconds, "How long to send requests")
+      ->check(CLI::Range(0.001, 86'400.0))
+      ->capture_default_str();
+  command
+      ->add_option("--rate", options.rate,
+                   "Requests per second to send whether or not the server keeps up; latency counts "
+                   "from when a request was due. 0 = as fast as answers come")
+      ->check(CLI::Range(0.0, 1e6))
+      ->capture_default_str();
+  command->add_option("--path", options.path, "What to ask for; {query} is the text")
+      ->capture_default_str();
+  command->add_flag_callback(
+      "--allow-remote", [&] { options.reach = quire::Reach::kAnyHost; },
+      "Load a server that is not this machine: only one you may");
+  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
+  command->callback([&] { chosen = [&] { return quire::run_load(options, std::cout); }; });
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Measures Quire: a synthetic corpus, quality, known items, latency, load.",
+               "quire-bench");
+  app.set_version_flag("--version", std::string("quire-bench " QUIRE_VERSION " (index format ") +
+                                        std::to_string(quire::kFormatVersion) + ')');
+  app.require_subcommand(1);
+  app.set_help_all_flag("--help-all", "Print the help of every sub-command and exit");
+  quire::CorpusOptions corpus;
+  quire::QualityOptions quality;
+  quire::KnownItemOptions known_items;
+  quire::LatencyOptions latency;
+  quire::LoadOptions load;
+  Command chosen;
+  add_corpus(app, corpus, chosen);
+  add_quality(app, quality, chosen);
+  add_known_items(app, known_items, chosen);
+  add_latency(app, latency, chosen);
+  add_load(app, load, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kWrongCommandLine;
+  }
+  const bool is_good = chosen();
+  if (!std::cout.flush()) throw std::runtime_error("cannot write to stdout");
+  return is_good ? kDone : kFailed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    std::ios::sync_with_stdio(false);
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "quire-bench: %s\n", error.what());
+    return kFailed;
+  }
+}

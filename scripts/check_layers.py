@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Includes point downward only: analyzers <- ranking <- indexer, server, bench.
+
+Checks every source below the root: which folders it may include, and that a few headers stay in the
+one place that knows them. Prints each violation as file:line and exits 1 if there is one.
+"""
+import pathlib
+import re
+import sys
+
+ALLOWED = {
+    "analyzers": {"analyzers"},
+    "ranking": {"analyzers", "ranking"},
+    "indexer": {"analyzers", "ranking", "indexer"},
+    "server": {"analyzers", "ranking", "server"},
+    "bench": {"analyzers", "ranking", "bench"},
+}
+# Google Benchmark cases and tests may look at the part they measure.
+MEASURES = re.compile(r"bench/\w+_bench\.cpp$")
+# header pattern -> where it may be included
+ONLY_IN = {
+    r"<httplib\.h>": r"server/http_server\.cpp|bench/load\w*\.cpp|tests/",
+    r"<prometheus/": r"server/metrics\.(h|cpp)",
+    r"<CLI/": r"(indexer|server|bench)/main\.cpp",
+    r"<spdlog/": r"(indexer|server|bench)/",
+    r"<xapian\.h>": r"ranking/|tests/ranking/",
+    r"<simdjson\.h>": r"indexer/|bench/|tests/",
+    r"<unicode/": r"analyzers/|tests/analyzers/",
+}
+INCLUDE = re.compile(r'^\s*#include\s+(["<])([^">]+)[">]')
+
+
+def violations(root):
+    for folder, allowed in ALLOWED.items():
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".h", ".cpp"):
+                yield from check_file(root, path, folder, allowed)
+
+
+def check_file(root, path, folder, allowed):
+    name = path.relative_to(root).as_posix()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        match = INCLUDE.match(line)
+        if not match:
+            continue
+        target = match[2].split("/")[0]
+        if match[1] == '"' and target in ALLOWED and target not in allowed and not MEASURES.search(name):
+            yield f"{name}:{number}: {folder}/ must not include {match[2]}"
+        written = ("<%s>" if match[1] == "<" else '"%s"') % match[2]
+        for header, places in ONLY_IN.items():
+            if re.search(header, written) and not re.match(places, name):
+                yield f"{name}:{number}: {written} belongs to {places}"
+
+
+if __name__ == "__main__":
+    found = list(violations(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")))
+    print("\n".join(found) if found else "all includes point downward")
+    sys.exit(1 if found else 0)

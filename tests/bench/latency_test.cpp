@@ -1,0 +1,110 @@
+#include "bench/latency.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <sstream>
+
+#include "bench/latency_report.h"
+#include "tests/bench/bench_files.h"
+#include "tests/bench/small_index.h"
+#include "tests/temporary_directory.h"
+
+namespace quire {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+// Two queries of class "short", one of which finds its target, and one of class "long".
+LatencyReport worked_report() {
+  LatencyReport report;
+  report.queries = {{"q1", "short", QueryMode::kOr, "a", "d1"},
+                    {"q2", "short", QueryMode::kOr, "b", "d9"},
+                    {"q3", "long", QueryMode::kAnd, "c d", ""}};
+  report.timed = {
+      {10, {"d1", "d2"}, true, true}, {30, {}, true, false}, {200, {"d3"}, false, false}};
+  report.queries_per_second = {1'000.5, 1'900};
+  return report;
+}
+
+TEST(LatencyReportTest, SummarisesByClass) {
+  const auto classes = by_class(worked_report());
+  EXPECT_DOUBLE_EQ(classes.at("short").latency.mean, 20);
+  EXPECT_DOUBLE_EQ(classes.at("short").latency.max, 30);
+  EXPECT_EQ(classes.at("short").targets, 2U);
+  EXPECT_EQ(classes.at("short").found, 1U);
+  EXPECT_EQ(classes.at("all").latency.count, 3U);
+  EXPECT_DOUBLE_EQ(classes.at("all").latency.p50, 30);
+}
+
+TEST(LatencyReportTest, TableHasAllQueriesLast) {
+  std::ostringstream out;
+  write_latency_table(worked_report(), out);
+  EXPECT_EQ(out.str(),
+            "class  queries  mean us  p50 us  p95 us  p99 us  max us  found\n"
+            "long         1      200     200     200     200     200\n"
+            "short        2       20      10      30      30      30  0.500\n"
+            "all          3       80      30     200     200     200  0.500\n"
+            "\n"
+            "threads  queries/s\n"
+            "1             1000\n"
+            "2             1900\n");
+}
+
+TEST(LatencyReportTest, PeerLinesAreTheProtocolOfThePeers) {
+  std::ostringstream out;
+  write_latency_peer_lines(worked_report(), out);
+  EXPECT_EQ(out.str(),
+            "Q\tq1\t10.0\td1 d2\n"
+            "Q\tq2\t30.0\t\n"
+            "Q\tq3\t200.0\td3\n"
+            "T\t1\t1000.50\n"
+            "T\t2\t1900.00\n");
+}
+
+TEST(LatencyReportTest, JsonTellsClassesAndThroughput) {
+  std::ostringstream out;
+  write_latency_json(worked_report(), out);
+  EXPECT_THAT(out.str(), HasSubstr("{\"class\":\"long\",\"queries\":1,\"mean_us\":200.0,"));
+  EXPECT_THAT(out.str(), HasSubstr("\"targets\":2,\"targets_found\":1}"));
+  EXPECT_THAT(out.str(),
+              HasSubstr("\"throughput\":[{\"threads\":1,\"queries_per_second\":1000.50},"));
+}
+
+TEST(LatencyTest, TimesARealIndex) {
+  const TemporaryDirectory folder;
+  LatencyOptions options;
+  options.index = build_small_index(folder.path());
+  options.queries = write_file(folder / "log.tsv",
+                               "q1\ttitle\tor\tgalaxy surveys\td5\n"
+                               "q2\tshort\tor\tgraph\td1\n"
+                               "q3\tand2\tand\tprotein structure\t\n"
+                               "q4\tphrase\tphrase\tneural networks\n"
+                               "q5\tshort\tor\tzymurgy\td1\n");
+  options.threads = 2;
+  const LatencyReport report = measure_latency(options);
+  ASSERT_EQ(report.timed.size(), 5U);
+  for (const TimedQuery& timed : report.timed) EXPECT_GT(timed.microseconds, 0);
+  EXPECT_TRUE(report.timed[0].found_target);
+  EXPECT_EQ(report.timed[0].names.front(), "d5");
+  EXPECT_EQ(report.timed[2].names.front(), "d3");
+  EXPECT_FALSE(report.timed[2].has_target);
+  EXPECT_THAT(report.timed[3].names, ElementsAre("d1"));
+  EXPECT_TRUE(report.timed[4].has_target);
+  EXPECT_FALSE(report.timed[4].found_target);
+  ASSERT_EQ(report.queries_per_second.size(), 2U);
+  EXPECT_GT(report.queries_per_second[0], 0);
+}
+
+TEST(LatencyTest, AnIndexThatIsNotThereIsNamed) {
+  const TemporaryDirectory folder;
+  LatencyOptions options;
+  options.index = folder / "absent";
+  options.queries = write_file(folder / "log.tsv", "q1\tc\tor\ta\n");
+  EXPECT_THAT(failure_of([&] { (void)measure_latency(options); }), HasSubstr("absent"));
+}
+
+}  // namespace
+}  // namespace quire
