@@ -76,9 +76,20 @@ class PaperSearch {
       if (const auto doc = snapshot_.find_paper(*id)) add_named(*doc, MatchReason::kIdentifier);
       if (!hits_.empty()) return finish(1, true);
     }
+    if (const auto doc = find_local_id()) add_named(*doc, MatchReason::kIdentifier);
     for (const DocId doc : snapshot_.find_title(words_.text, kMaxSameTitle))
       add_named(doc, MatchReason::kTitle);
     find_by_words();
+  }
+
+  // Ids that dumps made up look like anything, so their papers only come first. One without a digit
+  // is taken for a word.
+  std::optional<DocId> find_local_id() {
+    const std::string text = collapse_spaces(words_.text);
+    const bool may_be_id = text.find(' ') == std::string::npos &&
+                           text.find_first_of("0123456789") != std::string::npos;
+    const auto id = may_be_id ? make_paper_id(IdKind::kLocal, text) : std::nullopt;
+    return id ? snapshot_.find_paper(*id) : std::nullopt;
   }
 
   void add_named(DocId doc, MatchReason reason) {
@@ -104,13 +115,28 @@ class PaperSearch {
     finish_list(some);
   }
 
-  void add(const PaperHit& hit) {
-    if (seen_.insert(hit.doc).second) hits_.push_back(hit);
+  static bool is_named(const PaperHit& hit) {
+    return hit.reason == MatchReason::kIdentifier || hit.reason == MatchReason::kTitle;
+  }
+
+  // False if the paper is on the list already.
+  bool add(const PaperHit& hit) {
+    if (!seen_.insert(hit.doc).second) return false;
+    hits_.push_back(hit);
+    return true;
+  }
+
+  // A named paper gets its score when the words find it too.
+  void set_score(DocId doc, double score) {
+    for (PaperHit& hit : hits_) {
+      if (!is_named(hit)) return;
+      if (hit.doc == doc) hit.score = score;
+    }
   }
 
   void add_matches(const Found& found, MatchReason reason) {
     for (auto match = found.matches.begin(); match != found.matches.end(); ++match) {
-      add({*match, match.get_weight(), reason});
+      if (!add({*match, match.get_weight(), reason})) set_score(*match, match.get_weight());
     }
   }
 
@@ -118,7 +144,7 @@ class PaperSearch {
   // list; otherwise papers found by title may or may not be further down in it.
   void finish_list(const Found& last) {
     if (last.at_least <= last.matches.size() && last.is_exact) return finish(hits_.size(), true);
-    const bool has_named = !hits_.empty() && hits_.front().reason == MatchReason::kTitle;
+    const bool has_named = !hits_.empty() && is_named(hits_.front());
     finish(last.at_least, last.is_exact && !has_named);
   }
 

@@ -50,7 +50,9 @@ enum class MatchReason : std::uint8_t { kIdentifier, kTitle, kAllWords, kSomeWor
 
 struct PaperHit {
   DocId doc = 0;
-  double score = 0;  // BM25; comparable inside one answer only; 0 when not sorted by relevance
+  // BM25; comparable inside one answer only. 0 when not sorted by relevance, and for a paper found
+  // by an identifier or its title that the words do not find.
+  double score = 0;
   MatchReason reason = MatchReason::kSomeWords;
 };
 

@@ -36,9 +36,6 @@ void add_labels(const Paper& paper, Xapian::Document& document) {
 void add_authors(const Paper& paper, Xapian::Document& document) {
   for (const Authorship& authorship : paper.authors) {
     add_boolean(document, schema::kAuthorId, author_identity(authorship));
-    for (const std::string& word : name_words(authorship.name)) {
-      add_boolean(document, schema::kAuthorWord, word);
-    }
   }
 }
 
@@ -92,9 +89,6 @@ void PaperDocumentMaker::add_text(const Paper& paper, Xapian::Document& document
   analyzer_.analyze(paper.title, title_);
   analyzer_.analyze(paper.abstract, abstract_);
   stems_.clear();
-  for (const Token& token : title_) {
-    if (token.is_scored()) document.add_term(schema::term(schema::kTitleStem, token.stem), 0);
-  }
   add_tokens(title_, 1, schema::kTitleWeight, document);
   add_tokens(abstract_, 1 + position_count(title_) + schema::kFieldGap, 1, document);
   add_stems(document);

@@ -7,12 +7,11 @@
 //   W<word>      exact words with positions, stop words too, for phrases: the title from position
 //   1,
 //                the abstract kFieldGap further on
-//   S<stem>      stems of the title
 //   J<stem>      hyphenated words joined ("pretrain" of "pre-training"), names with symbols ("c++")
 //   U<word>      words before their accents were folded, Greek letters
 //   Q<n>:<id>    source id, n = IdKind as a number
 //   H<16 hex>    title_keys()
-//   A<id>        author id       N<word>  word of an author's name
+//   A<id>        author id
 //   Y<year>      C<label>  category       V<label>  venue       T<label>  type      (fold_label())
 //   synonyms: joined stem -> its parts ("pretrain" -> "pre train") and, for two parts, the way back
 //   ("pre train" -> "pretrain"), so that all three spellings find the same papers
@@ -33,13 +32,11 @@ namespace quire::schema {
 
 inline constexpr std::string_view kStem = "Z";
 inline constexpr std::string_view kWord = "W";
-inline constexpr std::string_view kTitleStem = "S";
 inline constexpr std::string_view kJoined = "J";
 inline constexpr std::string_view kUnfolded = "U";
 inline constexpr std::string_view kSourceId = "Q";
 inline constexpr std::string_view kTitleKey = "H";
 inline constexpr std::string_view kAuthorId = "A";
-inline constexpr std::string_view kAuthorWord = "N";
 inline constexpr std::string_view kYear = "Y";
 inline constexpr std::string_view kCategory = "C";
 inline constexpr std::string_view kVenue = "V";

@@ -33,6 +33,7 @@ constexpr const char* kDump =
 {"id":"phrase2","title":"Images","abstract":"A generative and deep model, trained."}
 {"id":"twin1","title":"Editorial","date":"2001"}
 {"id":"twin2","title":"Editorial","date":"2002"}
+{"id":"902.23","title":"Numbers as names","abstract":"Text."}
 {"id":"cjk","title":"深度学习综述","abstract":"神经网络的研究。"}
 )";
 
@@ -92,6 +93,11 @@ TEST_F(SearcherTest, AnIdentifierIsTheWholeAnswer) {
   EXPECT_THAT(names("https://doi.org/10.18653/v1/n19-1423"), ElementsAre("hyphen"));
 }
 
+TEST_F(SearcherTest, AnIdOfTheDumpComesFirst) {
+  EXPECT_EQ(first("902.23"), "902.23");
+  EXPECT_EQ(first("LOCAL:apart"), "apart");
+}
+
 TEST_F(SearcherTest, AnExactTitleComesFirst) {
   for (const char* query :
        {"attention is all you need", "Attention is ALL you need!", "attentionisallyouneed"}) {
@@ -100,6 +106,15 @@ TEST_F(SearcherTest, AnExactTitleComesFirst) {
   EXPECT_EQ(first("the needs of attention"), "needs");
   EXPECT_EQ(first("to be or not to be"), "who");
   EXPECT_THAT(names("editorial"), ElementsAre("twin1", "twin2"));
+}
+
+TEST_F(SearcherTest, APaperFoundByItsTitleHasTheScoreOfItsWords) {
+  PaperQuery query;
+  query.text = "The needs of attention";
+  const PaperHits found = hits(query);
+  ASSERT_FALSE(found.hits.empty());
+  EXPECT_EQ(found.hits[0].reason, MatchReason::kTitle);
+  EXPECT_GT(found.hits[0].score, 0);
 }
 
 TEST_F(SearcherTest, TitlesOfStopWordsAreFoundByPart) { EXPECT_EQ(first("not to be"), "who"); }
@@ -212,9 +227,9 @@ TEST_F(SearcherTest, SortsByDateAndCitationsWithUnknownOnesLast) {
   PaperQuery query;
   query.text = "text";
   query.sort = PaperSort::kDate;
-  EXPECT_THAT(names(query), ElementsAre("joined", "hyphen", "apart"));
+  EXPECT_THAT(names(query), ElementsAre("joined", "hyphen", "apart", "902.23"));
   query.direction = SortDirection::kAscending;
-  EXPECT_THAT(names(query), ElementsAre("hyphen", "joined", "apart"));
+  EXPECT_THAT(names(query), ElementsAre("hyphen", "joined", "apart", "902.23"));
   query.text = "attention";
   query.sort = PaperSort::kCitationCount;
   EXPECT_THAT(names(query), ElementsAre("needs", "attention"));
