@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <set>
 #include <tuple>
 
+#include "ranking/signals/h_index.h"
 #include "ranking/store/paper_document.h"
 
 namespace quire {
@@ -13,7 +15,6 @@ namespace {
 
 // A person with more is named in mega-collaborations; the latest are what a reader wants to see.
 constexpr std::size_t kMaxAffiliations = 20;
-constexpr std::uint32_t kI10Citations = 10;
 
 // The form used most; of equally frequent ones the longer, then the first in byte order.
 std::string preferred_name(const std::map<std::string, std::uint32_t>& names) {
@@ -113,23 +114,19 @@ Author AuthorTable::make_author(std::uint32_t author_number, std::span<const std
   author.affiliations = latest_first(person.affiliations);
   author.paper_count = static_cast<std::uint32_t>(papers.size());
   std::vector<std::uint32_t> citations;
+  std::uint64_t imported = 0;
   for (const std::uint32_t doc : papers) {
     citations.push_back(citation_counts[doc - 1]);
     author.citation_count += citation_counts[doc - 1];
-    author.imported_citation_count += imported_counts[doc - 1];
-    if (citation_counts[doc - 1] >= kI10Citations) ++author.i10_index;
+    imported += imported_counts[doc - 1];
   }
   author.h_index = h_index(citations);
+  author.i10_index = i10_index(citations);
+  constexpr std::uint64_t kLargest = std::numeric_limits<std::uint32_t>::max();
+  author.imported_citation_count = static_cast<std::uint32_t>(std::min(imported, kLargest));
   if (person.first_year != 0) author.first_year = person.first_year;
   if (person.last_year != 0) author.last_year = person.last_year;
   return author;
-}
-
-std::uint32_t h_index(std::vector<std::uint32_t>& citations) {
-  std::sort(citations.begin(), citations.end(), std::greater<>());
-  std::uint32_t h = 0;
-  while (h < citations.size() && citations[h] > h) ++h;
-  return h;
 }
 
 }  // namespace quire

@@ -61,7 +61,4 @@ class AuthorTable {
   std::vector<ArrivalNumber> order_;
 };
 
-// The largest h such that at least h of `citations` are >= h (Hirsch 2005). Reorders `citations`.
-[[nodiscard]] std::uint32_t h_index(std::vector<std::uint32_t>& citations);
-
 }  // namespace quire

@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "indexer/author_table.h"
-#include "indexer/merge_papers.h"
+#include "indexer/paper_merger.h"
 #include "indexer/record_spool.h"
 #include "indexer/reject_log.h"
 #include "indexer/works.h"
@@ -33,12 +33,11 @@ constexpr std::size_t kMaxFindings = 10;
 // Papers of a shard that are held in memory and written in one go. More would not be faster; fewer
 // make more shards to merge. Measured: 500, 1,000, 2,000 and 10,000 papers a shard
 // take 12.3, 12.8, 14.2 and 17.0 s of processor time for 20,000 papers.
-constexpr std::size_t kMaxPapersPerShard = 1'000;
-constexpr std::size_t kMinPapersPerShard = 20;
-// With positions, a paper that waits to be written takes about 60 KiB.
-constexpr std::size_t kBufferedPapersPerMib = 16;
+constexpr std::uint32_t kPapersPerShard = 1'000;
+constexpr std::size_t kBytesPerMib = std::size_t{1} << 20U;
 constexpr std::uint32_t kAuthorsPerShard = 10'000;
-// Shards that are merged at a time: five open files each, of the usual limit of 1,024.
+// Shards that are merged at a time, by all threads together: about six open files each, of the usual
+// limit of 1,024.
 constexpr std::size_t kShardsPerMerge = 128;
 // Progress asks the reader for its place this often.
 constexpr std::uint64_t kRecordsPerProgressUpdate = 256;
@@ -49,12 +48,6 @@ std::uint64_t peak_memory_bytes() {
   return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
-std::int32_t count_or_missing(const std::optional<std::uint32_t>& count) {
-  if (!count) return kMissing;
-  return static_cast<std::int32_t>(
-      std::min<std::uint32_t>(*count, std::numeric_limits<std::int32_t>::max()));
-}
-
 // Runs `work` on `threads` threads; the first exception stops the others at their next step and is
 // thrown here.
 template <typename Work>
@@ -62,19 +55,20 @@ void run_in_parallel(unsigned threads, Work&& work) {
   std::mutex mutex;
   std::exception_ptr failure;
   std::atomic<bool> stopped = false;
-  std::vector<std::thread> running;
-  for (unsigned i = 0; i < threads; ++i) {
-    running.emplace_back([&] {
-      try {
-        work(stopped);
-      } catch (...) {
-        const std::lock_guard lock(mutex);
-        if (!failure) failure = std::current_exception();
-        stopped = true;
-      }
-    });
-  }
-  for (std::thread& thread : running) thread.join();
+  {
+    std::vector<std::jthread> running;
+    for (unsigned i = 0; i < threads; ++i) {
+      running.emplace_back([&] {
+        try {
+          work(stopped);
+        } catch (...) {
+          const std::lock_guard lock(mutex);
+          if (!failure) failure = std::current_exception();
+          stopped = true;
+        }
+      });
+    }
+  }  // joins, also when a thread could not be started
   if (failure) std::rethrow_exception(failure);
 }
 
@@ -163,17 +157,14 @@ class Build {
 
   void index_papers() {
     const std::uint32_t works = works_.work_count();
-    papers_per_shard_ = static_cast<std::uint32_t>(
-        std::clamp(options_.memory_mib * kBufferedPapersPerMib / threads_, kMinPapersPerShard,
-                   kMaxPapersPerShard));
-    const std::uint32_t shards = (works + papers_per_shard_ - 1) / papers_per_shard_;
+    const std::uint32_t shards = (works + kPapersPerShard - 1) / kPapersPerShard;
     progress_.begin_stage("index", works);
     columns_.emplace(works);
     paper_shards_ = shard_paths("papers", shards);
     shard_links_.resize(shards);
     std::atomic<std::uint32_t> next_shard = 0;
     run_in_parallel(std::min(threads_, shards), [&](const std::atomic<bool>& stopped) {
-      PaperShardWriter writer;
+      PaperShardWriter writer(options_.memory_mib * kBytesPerMib / threads_);
       for (std::uint32_t shard = next_shard++; shard < shards && !stopped; shard = next_shard++) {
         index_shard(shard, writer);
       }
@@ -181,8 +172,8 @@ class Build {
   }
 
   void index_shard(std::uint32_t shard, PaperShardWriter& writer) {
-    const std::uint32_t first = shard * papers_per_shard_ + 1;
-    const std::uint32_t last = std::min(works_.work_count(), first + papers_per_shard_ - 1);
+    const std::uint32_t first = shard * kPapersPerShard + 1;
+    const std::uint32_t last = std::min(works_.work_count(), first + kPapersPerShard - 1);
     writer.open(paper_shards_[shard]);
     for (std::uint32_t work = first; work <= last; ++work) {
       index_work(work, shard_links_[shard], writer);
@@ -199,50 +190,57 @@ class Build {
     return paths;
   }
 
-  // Groups of shards in parallel, then what they give.
+  // Groups of shards in parallel, then groups of what they give, until one merge takes them all.
   void merge(std::vector<std::filesystem::path> shards, const std::string& name) {
-    if (shards.size() > kShardsPerMerge) {
-      const std::size_t groups = (shards.size() + kShardsPerMerge - 1) / kShardsPerMerge;
-      const auto merged = shard_paths(name + "-group", groups);
+    const std::size_t group_size = std::max<std::size_t>(kShardsPerMerge / threads_, 2);
+    for (int level = 1; shards.size() > kShardsPerMerge; ++level) {
+      const std::size_t groups = (shards.size() + group_size - 1) / group_size;
+      const auto merged = shard_paths(name + "-level" + std::to_string(level), groups);
       std::atomic<std::size_t> next_group = 0;
-      run_in_parallel(threads_, [&](const std::atomic<bool>& stopped) {
-        for (std::size_t group = next_group++; group < groups && !stopped; group = next_group++) {
-          const std::size_t first = group * kShardsPerMerge;
-          const std::size_t count = std::min(kShardsPerMerge, shards.size() - first);
-          merge_shards(std::span(shards).subspan(first, count), merged[group]);
-        }
-      });
+      run_in_parallel(std::min<unsigned>(threads_, kShardsPerMerge / 2),
+                      [&](const std::atomic<bool>& stopped) {
+                        for (std::size_t group = next_group++; group < groups && !stopped;
+                             group = next_group++) {
+                          const std::size_t first = group * group_size;
+                          const std::size_t count = std::min(group_size, shards.size() - first);
+                          merge_shards(std::span(shards).subspan(first, count), merged[group]);
+                        }
+                      });
       shards = merged;
     }
     merge_shards(shards, generation_.path() / name);
   }
 
   void index_work(std::uint32_t work, ShardLinks& links, PaperShardWriter& writer) {
-    std::vector<Paper> records;
-    for (const RecordNumber record : works_.records(work)) records.push_back(spool_.read(record));
-    Paper paper = merge_papers(std::move(records));
-    links.references.add_row(resolve_references(work, paper, links.unresolved_references));
+    PaperMerger merger;
+    std::vector<std::uint32_t> cited;
+    for (const RecordNumber record : works_.records(work)) {
+      Paper paper = spool_.read(record);
+      links.unresolved_references += resolve_references(record, paper, cited);
+      merger.add(std::move(paper));
+    }
+    const Paper paper = merger.take();
+    std::sort(cited.begin(), cited.end());
+    cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
+    std::erase(cited, work);  // a paper does not cite itself
+    links.references.add_row(cited);
     links.authors.add_row(authors_.add(paper));
     set_columns(work, paper);
-    paper.references.clear();  // those inside the corpus are in the graph
     writer.add(paper);
   }
 
-  std::vector<std::uint32_t> resolve_references(std::uint32_t work, const Paper& paper,
-                                                std::uint64_t& unresolved) {
-    const std::uint32_t dump = works_.dump_of(works_.records(work).front());
-    std::vector<std::uint32_t> cited;
+  // Adds the works that a record cites to `cited`; returns how many references point elsewhere.
+  std::uint64_t resolve_references(RecordNumber record, const Paper& paper,
+                                   std::vector<std::uint32_t>& cited) {
+    std::uint64_t unresolved = 0;
     for (const PaperId& reference : paper.references) {
-      const auto found = works_.find(reference, dump);
-      if (!found) {
-        ++unresolved;
-      } else if (*found != work) {  // a paper does not cite itself
+      if (const auto found = works_.find(reference, works_.dump_of(record))) {
         cited.push_back(*found);
+      } else {
+        ++unresolved;
       }
     }
-    std::sort(cited.begin(), cited.end());
-    cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
-    return cited;
+    return unresolved;
   }
 
   void set_columns(std::uint32_t doc, const Paper& paper) {
@@ -251,9 +249,8 @@ class Build {
       columns_->set(Column::kDay, doc, day_number(*paper.date));
     }
     if (paper.listed_date) columns_->set(Column::kListedDay, doc, day_number(*paper.listed_date));
-    columns_->set(Column::kImportedCitationCount, doc,
-                  count_or_missing(paper.imported_citation_count));
-    columns_->set(Column::kUpvotes, doc, count_or_missing(paper.upvotes));
+    columns_->set(Column::kImportedCitationCount, doc, column_value(paper.imported_citation_count));
+    columns_->set(Column::kUpvotes, doc, column_value(paper.upvotes));
     if (paper.is_open_access)
       columns_->set(Column::kOpenAccess, doc, *paper.is_open_access ? 1 : 0);
   }
@@ -328,8 +325,7 @@ class Build {
     manifest_.records_rejected = rejects_.count();
     manifest_.rejects_by_reason = rejects_.by_reason();
     manifest_.records_indexed = works_.work_count();
-    manifest_.records_merged =
-        manifest_.records_read - manifest_.records_indexed - manifest_.records_rejected;
+    manifest_.records_merged = works_.merged_count();
     manifest_.paper_count = works_.work_count();
     manifest_.author_count = authors_.author_count();
     manifest_.citation_count = references_.values.size();
@@ -356,7 +352,6 @@ class Build {
   Works works_;
   AuthorTable authors_;
   std::optional<SignalStoreWriter> columns_;
-  std::uint32_t papers_per_shard_ = 0;
   std::vector<std::filesystem::path> paper_shards_;
   std::vector<ShardLinks> shard_links_;
   Adjacency references_;

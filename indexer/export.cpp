@@ -59,6 +59,12 @@ class LineWriter {
     for (const T& entry : values) value(std::string_view(entry));
     writer_.EndArray();
   }
+  template <typename Put>
+  void indexed(std::size_t count, Put&& put) {
+    writer_.StartArray();
+    for (std::size_t i = 0; i < count; ++i) put(i);
+    writer_.EndArray();
+  }
   template <typename Range, typename Put>
   void each(const Range& range, Put&& put) {
     writer_.StartArray();
@@ -83,7 +89,9 @@ void put_ids(const Paper& paper, LineWriter& line) {
   line.key("paperId").value(primary_id(paper));
 }
 
-void put_authorship(const Authorship& authorship, LineWriter& line) {
+void put_authorship(const Snapshot& snapshot, const Authorship& authorship, AuthorNumber number,
+                    LineWriter& line) {
+  line.key("authorId").text_or_null(number == 0 ? std::string() : snapshot.author(number).id);
   line.key("name").value(authorship.name);
   line.key("rawName").text_or_null(authorship.raw_name);
   line.key("orcid").text_or_null(authorship.orcid);
@@ -94,6 +102,10 @@ void put_text_fields(const Paper& paper, LineWriter& line) {
   line.key("title").value(paper.title);
   line.key("abstract").text_or_null(paper.abstract);
   line.key("venue").text_or_null(paper.venue);
+  line.key("venueId").text_or_null(paper.venue_detail.id);
+  line.key("venueType").text_or_null(paper.venue_detail.type);
+  line.key("volume").text_or_null(paper.venue_detail.volume);
+  line.key("pages").text_or_null(paper.venue_detail.pages);
   line.key("type").text_or_null(paper.type);
   line.key("language").text_or_null(paper.language);
   line.key("date").value(paper.date);
@@ -116,9 +128,10 @@ void put_paper(const Snapshot& snapshot, DocId doc, LineWriter& line) {
   line.begin();
   put_ids(paper, line);
   put_text_fields(paper, line);
-  line.key("authors").each(paper.authors, [&](const Authorship& authorship) {
+  const auto numbers_of_authors = snapshot.authors_of(doc);
+  line.key("authors").indexed(paper.authors.size(), [&](std::size_t i) {
     line.begin();
-    put_authorship(authorship, line);
+    put_authorship(snapshot, paper.authors[i], numbers_of_authors[i], line);
     line.end();
   });
   line.key("citationCount").value(numbers.citation_count);
@@ -157,9 +170,7 @@ void export_authorships(const Snapshot& snapshot, DocId doc, LineWriter& line, s
     line.begin();
     put_ids(paper, line);
     line.key("position").value(static_cast<std::uint32_t>(i + 1));
-    line.key("authorId")
-        .text_or_null(numbers[i] == 0 ? std::string() : snapshot.author(numbers[i]).id);
-    put_authorship(paper.authors[i], line);
+    put_authorship(snapshot, paper.authors[i], numbers[i], line);
     line.end();
     line.write_line(out);
   }

@@ -88,6 +88,11 @@ RecordPlace RecordSpool::place(RecordNumber record) const {
   return take_place(in);
 }
 
-void RecordSpool::remove() { std::filesystem::remove(path_); }
+void RecordSpool::remove() {
+  ::close(file_);
+  file_ = -1;
+  writer_.abandon();
+  std::filesystem::remove(path_);
+}
 
 }  // namespace quire

@@ -15,8 +15,6 @@ namespace quire {
 // Number of a record in the order of reading, from 0.
 using RecordNumber = std::uint32_t;
 
-enum class RecordKind : std::uint8_t { kPaper, kAttachment };
-
 // Holds 9 bytes of memory a record; the records themselves are in one file of the generation that
 // is being built. First all append(), then finish(), then any number of threads may read(). Every
 // member throws std::runtime_error with the path and the reason if the disk fails.
@@ -39,7 +37,7 @@ class RecordSpool {
   // Requires kind(record) == kAttachment.
   [[nodiscard]] RecordPlace place(RecordNumber record) const;
 
-  // Removes the file.
+  // Gives the disk space back; nothing can be read any more.
   void remove();
 
  private:

@@ -86,7 +86,13 @@ std::span<const RecordNumber> Works::records(std::uint32_t work) const {
 }
 
 std::optional<std::uint32_t> Works::find(const PaperId& id, std::uint32_t dump) const {
-  const std::uint64_t hash = hash_id(id, dump);
+  if (const auto work = find_hash(hash_id(id, dump))) return work;
+  // arXiv's own DOIs name works that dumps know by their arXiv ids only.
+  const auto arxiv = arxiv_id_of_doi(id);
+  return arxiv ? find_hash(hash_id(*arxiv, dump)) : std::nullopt;
+}
+
+std::optional<std::uint32_t> Works::find_hash(std::uint64_t hash) const {
   auto entry =
       std::lower_bound(entries_.begin(), entries_.end(), hash,
                        [](const IdEntry& a, std::uint64_t wanted) { return a.hash < wanted; });

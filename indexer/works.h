@@ -36,6 +36,8 @@ class Works {
   [[nodiscard]] std::span<const RecordNumber> records(std::uint32_t work) const;
   // The work of any id that one of its records has. Local ids are looked for in `dump`.
   [[nodiscard]] std::optional<std::uint32_t> find(const PaperId& id, std::uint32_t dump) const;
+  // Records that are not the first of their work.
+  [[nodiscard]] std::uint64_t merged_count() const { return records_.size() - work_count(); }
   // Attachments whose paper is not among the records, in the order of reading.
   [[nodiscard]] std::span<const RecordNumber> unmatched() const { return unmatched_; }
   [[nodiscard]] std::uint32_t dump_of(RecordNumber record) const { return dumps_[record]; }
@@ -47,6 +49,7 @@ class Works {
     bool merges;
   };
 
+  [[nodiscard]] std::optional<std::uint32_t> find_hash(std::uint64_t hash) const;
   RecordNumber root(RecordNumber record);
   void join(RecordNumber a, RecordNumber b);
   void number_works();

@@ -94,6 +94,12 @@ PaperNumbers Snapshot::numbers(DocId doc) const {
   return numbers;
 }
 
+std::optional<std::int32_t> Snapshot::publication_day(DocId doc) const {
+  const std::int32_t day = generation_->signals().value(Column::kDay, doc);
+  if (day == kMissing) return std::nullopt;
+  return day;
+}
+
 std::span<const DocId> Snapshot::citations(DocId doc) const {
   return generation_->graph().row(Relation::kCitations, doc);
 }
@@ -129,6 +135,23 @@ std::string primary_id(const Paper& paper) {
   return to_string(paper.ids.front());
 }
 
+namespace {
+
+// A build may publish and the next one clear away between reading CURRENT and opening: then CURRENT
+// names another by now.
+std::shared_ptr<const Generation> open_current(const std::filesystem::path& index) {
+  const std::string name = current_generation(index);
+  try {
+    return std::make_shared<const Generation>(index / name);
+  } catch (const std::runtime_error&) {
+    const std::string now = current_generation(index);
+    if (now == name) throw;
+    return std::make_shared<const Generation>(index / now);
+  }
+}
+
+}  // namespace
+
 struct IndexReader::State {
   mutable std::mutex mutex;  // guards `generation`
   std::mutex refresh_mutex;  // one refresh at a time
@@ -137,7 +160,7 @@ struct IndexReader::State {
 
 IndexReader::IndexReader(std::filesystem::path index)
     : index_(std::move(index)), state_(std::make_unique<State>()) {
-  state_->generation = std::make_shared<const Generation>(index_ / current_generation(index_));
+  state_->generation = open_current(index_);
 }
 
 IndexReader::~IndexReader() = default;
@@ -158,7 +181,7 @@ bool IndexReader::refresh() {
     const std::lock_guard lock(state_->mutex);
     if (state_->generation->path() == index_ / name) return false;
   }
-  auto next = std::make_shared<const Generation>(index_ / name);
+  auto next = open_current(index_);
   const std::lock_guard lock(state_->mutex);
   state_->generation.swap(next);
   return true;

@@ -1,9 +1,9 @@
 // Read access to an index while it is being rebuilt beside.
 //
-//   IndexReader reader("INDEX");              // throws if there is nothing to serve
-//   Snapshot snapshot = reader.snapshot();    // one a request: stays valid whatever happens on
-//   disk if (auto doc = snapshot.find_paper(*parse_paper_id("1706.03762")))
-//   use(snapshot.paper(*doc));
+//   IndexReader reader("INDEX");            // throws if there is nothing to serve
+//   Snapshot snapshot = reader.snapshot();  // one a request: valid whatever happens on disk
+//   const auto doc = snapshot.find_paper(*parse_paper_id("1706.03762"));
+//   if (doc) use(snapshot.paper(*doc));
 #pragma once
 
 #include <cstdint>
@@ -56,6 +56,9 @@ class Snapshot {
   // Require 1 <= doc <= paper_count().
   [[nodiscard]] Paper paper(DocId doc) const;
   [[nodiscard]] PaperNumbers numbers(DocId doc) const;
+  // Day of publication since 1970-01-01, an unknown month or day read as 1; nothing if the year is
+  // unknown. Decodes no record.
+  [[nodiscard]] std::optional<std::int32_t> publication_day(DocId doc) const;
   [[nodiscard]] std::span<const DocId> citations(
       DocId doc) const;  // papers that cite it, ascending
   [[nodiscard]] std::span<const DocId> references(DocId doc) const;  // papers it cites, ascending
@@ -77,8 +80,9 @@ class Snapshot {
   std::unique_ptr<GenerationDatabases> databases_;
 };
 
-// The paperId that answers carry: Semantic Scholar's if known, else the first of arXiv, DOI,
-// OpenAlex, ... in to_string() form. Requires at least one id.
+// The paperId that answers carry: Semantic Scholar's if known, else the first of arXiv, OpenAlex,
+// DOI, ACL, else any, in to_string() form. Requires at least one id. Local ids are unique inside one
+// dump only; of several papers with the same one, find_paper() gives the first.
 [[nodiscard]] std::string primary_id(const Paper& paper);
 
 // Opens the generation that CURRENT names and notices when it names another.

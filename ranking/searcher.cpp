@@ -3,7 +3,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <functional>
 #include <unordered_set>
 
 #include "analyzers/text.h"
@@ -42,10 +41,12 @@ class PaperSearch {
         count_at_least_(std::max(limits.count_at_least, wanted_ + 1)) {}
 
   PaperHits run() {
-    if (query_.sort == PaperSort::kRelevance) {
+    if (query_.sort != PaperSort::kRelevance) {
+      if (!find_identified()) find_sorted();
+    } else if (query_.matching == WordMatching::kAny) {
+      find_by_words();
+    } else if (!find_identified()) {
       find_relevant();
-    } else {
-      find_sorted();
     }
     return page();
   }
@@ -69,13 +70,18 @@ class PaperSearch {
     return found;
   }
 
-  // The paper that the query names by an identifier is the whole answer; papers that it names by
-  // their title come first.
+  // The paper that the query names by an identifier is the whole answer, whatever the order.
+  bool find_identified() {
+    const auto id = recognise_paper_id(collapse_spaces(words_.text));
+    const auto doc = id ? snapshot_.find_paper(*id) : std::nullopt;
+    if (!doc) return false;
+    add_named(*doc, MatchReason::kIdentifier);
+    finish(hits_.size(), true);
+    return true;
+  }
+
+  // Papers that the query names by a local id or by their title come first.
   void find_relevant() {
-    if (const auto id = recognise_paper_id(collapse_spaces(words_.text))) {
-      if (const auto doc = snapshot_.find_paper(*id)) add_named(*doc, MatchReason::kIdentifier);
-      if (!hits_.empty()) return finish(1, true);
-    }
     if (const auto doc = find_local_id()) add_named(*doc, MatchReason::kIdentifier);
     for (const DocId doc : snapshot_.find_title(words_.text, kMaxSameTitle))
       add_named(doc, MatchReason::kTitle);
@@ -164,14 +170,26 @@ class PaperSearch {
     finish(docs.size(), true);
   }
 
+  // Notes the document ids of all matches without ranking them.
+  class DocIdSpy final : public Xapian::MatchSpy {
+   public:
+    explicit DocIdSpy(std::vector<DocId>& docs) : docs_(docs) {}
+    void operator()(const Xapian::Document& document, double) override {
+      docs_.push_back(document.get_docid());
+    }
+
+   private:
+    std::vector<DocId>& docs_;
+  };
+
   std::vector<DocId> all_matches(const Xapian::Query& query) {
+    std::vector<DocId> docs;
+    DocIdSpy spy(docs);
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const Xapian::MSet matches = enquire.get_mset(0, database_.get_doccount());
-    std::vector<DocId> docs;
-    docs.reserve(matches.size());
-    for (auto match = matches.begin(); match != matches.end(); ++match) docs.push_back(*match);
+    enquire.add_matchspy(&spy);
+    enquire.get_mset(0, 0, database_.get_doccount());
     return docs;
   }
 

@@ -36,6 +36,9 @@ struct Reject {
   std::string detail;  // one sentence for a person
 };
 
+// What a record is: a work, or a part of one that stands elsewhere in the dump (see ReadStatus).
+enum class RecordKind : std::uint8_t { kPaper, kAttachment };
+
 // One step of a reader.
 enum class ReadStatus : std::uint8_t {
   kPaper,

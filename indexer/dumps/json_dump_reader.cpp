@@ -7,6 +7,7 @@
 
 #include "analyzers/text.h"
 #include "indexer/dumps/recognise.h"
+#include "indexer/dumps/records/paper_parts.h"
 #include "indexer/dumps/records/records.h"
 
 namespace quire {
@@ -19,7 +20,6 @@ constexpr std::size_t kMaxDetailBytes = 300;
 
 constexpr std::size_t kMaxTitleBytes = 10'000;
 constexpr std::size_t kMaxAbstractBytes = 1'000'000;
-constexpr std::size_t kMaxAuthors = 10'000;
 
 RecordKind convert(DumpFormat format, const JsonFields& record, Paper& paper) {
   switch (format) {

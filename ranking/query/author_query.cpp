@@ -15,9 +15,15 @@ constexpr Xapian::termcount kMaxCompletions = 100;
 constexpr std::size_t kMaxWords = 16;
 constexpr std::size_t kMinPrefixBytes = 2;
 
+// The words of a name that are more than an initial, or the initials if there is nothing else: as
+// name_words() indexes them.
 std::vector<std::string> query_words(const PersonName& person) {
-  std::vector<std::string> words = person.given;
-  words.insert(words.end(), person.family.begin(), person.family.end());
+  std::vector<std::string> words;
+  std::vector<std::string> initials;
+  for (const auto* part : {&person.given, &person.family}) {
+    for (const std::string& word : *part) (word.size() > 1 ? words : initials).push_back(word);
+  }
+  if (words.empty()) words = std::move(initials);
   if (words.size() > kMaxWords) words.resize(kMaxWords);
   return words;
 }
@@ -45,8 +51,10 @@ std::vector<Xapian::Query> make_author_queries(std::string_view name) {
   steps.emplace_back(schema::term(schema::kFullName, person.full()));
   steps.emplace_back(schema::term(schema::kNameForm, person.full()));
   Queries forms;
-  for (const std::string& form : name_forms(name))
+  for (const std::string& form : name_forms(name)) {
     forms.emplace_back(schema::term(schema::kFullName, form));
+    forms.emplace_back(schema::term(schema::kNameForm, form));
+  }
   if (!forms.empty()) steps.emplace_back(Xapian::Query::OP_OR, forms.begin(), forms.end());
 
   const std::vector<std::string> words = query_words(person);

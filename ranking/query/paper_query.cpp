@@ -25,19 +25,6 @@ Xapian::Query stem_query(std::string_view stem, std::uint32_t count) {
   return Xapian::Query(schema::term(schema::kStem, stem), count);
 }
 
-Xapian::Query joined_query(std::string_view stem) {
-  return Xapian::Query(schema::term(schema::kJoined, stem));
-}
-
-// A word, with a little extra for papers that write its accents the same way.
-Xapian::Query plain_word(const QueryWord& word) {
-  Xapian::Query query = stem_query(word.stem, word.count);
-  if (word.unfolded.empty()) return query;
-  const Xapian::Query unfolded(schema::term(schema::kUnfolded, word.unfolded));
-  return {Xapian::Query::OP_AND_MAYBE, query,
-          Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, unfolded, kUnfoldedWeight)};
-}
-
 // Makes queries of words; knows which compounds the index has.
 class WordQueryMaker {
  public:
@@ -66,33 +53,52 @@ class WordQueryMaker {
   // Matches papers that have the word in one of its spellings.
   [[nodiscard]] Xapian::Query whole(const QueryWord& word) const {
     if (word.is_symbol_name) return with_symbols(word);
-    if (word.parts.empty()) return plain_word(word);
-    Queries parts;
-    for (const std::string& part : word.parts) parts.push_back(stem_query(part, word.count));
-    return combine(Xapian::Query::OP_OR,
-                   {combine(Xapian::Query::OP_AND, parts), stem_query(word.stem, word.count),
-                    joined_query(word.stem)});
+    Queries spellings;
+    add_joined(word, spellings);
+    if (!word.parts.empty())
+      spellings.push_back(combine(Xapian::Query::OP_AND, part_queries(word)));
+    return combine(Xapian::Query::OP_OR, spellings);
   }
 
   // The queries of which any may match.
   void add_parts(const QueryWord& word, Queries& queries) const {
     if (word.is_symbol_name) {
       queries.push_back(with_symbols(word));
-    } else if (word.parts.empty()) {
-      queries.push_back(plain_word(word));
-    } else {
-      for (const std::string& part : word.parts) queries.push_back(stem_query(part, word.count));
-      queries.push_back(stem_query(word.stem, word.count));
-      queries.push_back(joined_query(word.stem));
+      return;
     }
+    for (const Xapian::Query& part : part_queries(word)) queries.push_back(part);
+    add_joined(word, queries);
   }
 
  private:
   // "c++" must be there as such; its letters alone ("c") say nothing.
   static Xapian::Query with_symbols(const QueryWord& word) {
-    Queries queries = {joined_query(word.stem)};
-    for (const std::string& part : word.parts) queries.push_back(stem_query(part, word.count));
+    Queries queries = part_queries(word);
+    queries.emplace_back(schema::term(schema::kJoined, word.stem));
     return combine(Xapian::Query::OP_AND, queries);
+  }
+
+  static Queries part_queries(const QueryWord& word) {
+    Queries queries;
+    for (const std::string& part : word.parts) queries.push_back(stem_query(part, word.count));
+    return queries;
+  }
+
+  // The word in one piece, also where it is written with hyphens.
+  void add_joined(const QueryWord& word, Queries& queries) const {
+    queries.push_back(plain_word(word));
+    const std::string joined = schema::term(schema::kJoined, word.stem);
+    if (database_.term_exists(joined)) queries.emplace_back(joined);
+  }
+
+  // A word, with a little extra for papers that write its accents the same way.
+  [[nodiscard]] Xapian::Query plain_word(const QueryWord& word) const {
+    Xapian::Query query = stem_query(word.stem, word.count);
+    const std::string unfolded = schema::term(schema::kUnfolded, word.unfolded);
+    if (word.unfolded.empty() || !database_.term_exists(unfolded)) return query;
+    const Xapian::Query extra(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(unfolded),
+                              kUnfoldedWeight);
+    return {Xapian::Query::OP_AND_MAYBE, query, extra};
   }
 
   // The joined stem of two words written apart, if the index has them hyphenated.

@@ -22,8 +22,7 @@ struct PaperQueries {
                                               const Xapian::Database& database,
                                               const SignalStore& signals);
 
-// The filter alone, for papers found by identifier or title.
-// True if `doc` fulfils `filter`. Throws Xapian::Error.
+// True if `doc`, found by an identifier or its title, fulfils `filter`. Throws Xapian::Error.
 [[nodiscard]] bool matches_filter(const PaperFilter& filter, const Xapian::Database& database,
                                   const SignalStore& signals, DocId doc);
 

@@ -66,12 +66,14 @@ class WordCollector {
     find_forms();
     std::uint32_t covered_until = 0;  // positions before it belong to a joined form
     for (const Token& token : tokens_) {
-      if (!token.is_scored() || token.position < covered_until) continue;
-      if (fillers == Fillers::kDrop && is_query_filler(token.word)) continue;
+      const bool is_word = token.kind == TokenKind::kWord || token.kind == TokenKind::kBigram;
+      if (!is_word || token.position < covered_until) continue;
       QueryWord word;
       if (const auto joined = joined_at_.find(token.position); joined != joined_at_.end()) {
         word = compound(*joined->second);
         covered_until = token.position + joined->second->joined_words;
+      } else if (token.is_stop_word || (fillers == Fillers::kDrop && is_query_filler(token.word))) {
+        continue;
       } else {
         word.stem = token.stem;
       }

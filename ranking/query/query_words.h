@@ -13,8 +13,8 @@ namespace quire {
 struct QueryWord {
   std::string stem;      // of the word, or of the joined form where `parts` is not empty
   std::string unfolded;  // the word with its accents, if it had any
-  // Stems of the parts of a hyphenated word: "pre", "train" with stem "pretrain". A paper matches
-  // by all parts or by the joined form.
+  // Stems of the parts of a hyphenated word, without stop words: "pre", "train" with stem
+  // "pretrain". A paper matches by all parts or by the joined form.
   std::vector<std::string> parts;
   // The joined form is a name with symbols ("c++"): it must match as such.
   bool is_symbol_name = false;

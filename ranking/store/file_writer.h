@@ -23,6 +23,8 @@ class FileWriter {
   [[nodiscard]] std::uint64_t size_bytes() const { return size_bytes_; }
   // Hands buffered bytes to the operating system, so that others can read them.
   void flush();
+  // Closes without making anything durable, for a file that is removed.
+  void abandon() { file_.reset(); }
   // Writes everything to the disk and closes. Without it the file's content is undefined.
   void close();
 

@@ -27,6 +27,7 @@ GenerationDatabases::GenerationDatabases(const std::filesystem::path& generation
 
 Generation::Generation(std::filesystem::path path)
     : path_(std::move(path)),
+      use_(path_),
       manifest_(read_manifest(path_)),
       signals_(path_ / kSignalsFile),
       graph_(path_ / kGraphFile) {

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <vector>
 
+#include "ranking/store/generation_directory.h"
 #include "ranking/store/graph_store.h"
 #include "ranking/store/manifest.h"
 #include "ranking/store/signal_store.h"
@@ -41,6 +42,7 @@ class Generation {
 
  private:
   std::filesystem::path path_;
+  GenerationUse use_;
   Manifest manifest_;
   SignalStore signals_;
   GraphStore graph_;

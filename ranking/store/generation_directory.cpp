@@ -21,8 +21,21 @@ constexpr const char* kNextCurrent = "CURRENT.next";
 constexpr const char* kLock = "build.lock";
 constexpr std::string_view kPrefix = "gen-";
 
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "gen-20261120T081500Z", perhaps with "-2" behind it: nothing else is ever removed.
 bool is_generation_name(std::string_view name) {
-  return name.starts_with(kPrefix) && name.find('/') == std::string_view::npos && name.size() < 200;
+  constexpr std::size_t kDate = 8;
+  constexpr std::size_t kTime = 6;
+  if (!name.starts_with(kPrefix)) return false;
+  name.remove_prefix(kPrefix.size());
+  if (name.size() < kDate + kTime + 2 || !all_digits(name.substr(0, kDate))) return false;
+  if (name[kDate] != 'T' || !all_digits(name.substr(kDate + 1, kTime))) return false;
+  if (name[kDate + 1 + kTime] != 'Z') return false;
+  const std::string_view rest = name.substr(kDate + kTime + 2);
+  return rest.empty() || (rest.front() == '-' && all_digits(rest.substr(1)));
 }
 
 std::string format_utc(std::time_t time, const char* format) {
@@ -44,10 +57,25 @@ int lock_index(const std::filesystem::path& index) {
                            path.string() + ")");
 }
 
-void remove_other_generations(const std::filesystem::path& index, std::string_view kept) {
+// Whether some process has `generation` open.
+bool is_in_use(const std::filesystem::path& generation) {
+  const int directory = ::open(generation.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (directory < 0) return false;
+  const bool is_free = ::flock(directory, LOCK_EX | LOCK_NB) == 0;
+  ::close(directory);
+  return !is_free;
+}
+
+void remove_other_generations(const std::filesystem::path& index, std::string_view live) {
   for (const auto& entry : std::filesystem::directory_iterator(index)) {
     const std::string name = entry.path().filename().string();
-    if (is_generation_name(name) && name != kept) std::filesystem::remove_all(entry.path());
+    if (!entry.is_directory() || !is_generation_name(name) || name == live) continue;
+    if (live.empty() && std::filesystem::exists(entry.path() / "MANIFEST.json")) {
+      throw std::runtime_error(entry.path().string() + " is a finished generation, but " +
+                               (index / kCurrent).string() +
+                               " is missing: write its name there, or remove it");
+    }
+    if (!is_in_use(entry.path())) std::filesystem::remove_all(entry.path());
   }
   std::filesystem::remove(index / kNextCurrent);
 }
@@ -67,6 +95,16 @@ std::filesystem::path make_generation(const std::filesystem::path& index, const 
 }
 
 }  // namespace
+
+GenerationUse::GenerationUse(const std::filesystem::path& generation)
+    : directory_(::open(generation.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+  if (directory_ < 0) {
+    throw std::runtime_error("cannot open " + generation.string() + ": " + std::strerror(errno));
+  }
+  ::flock(directory_, LOCK_SH | LOCK_NB);
+}
+
+GenerationUse::~GenerationUse() { ::close(directory_); }
 
 std::string current_generation(const std::filesystem::path& index) {
   const std::filesystem::path path = index / kCurrent;

@@ -4,11 +4,10 @@
 //    0  8  magic "QUIREQG1"
 //    8  4  number of relations
 //   12  4  zero
-//   16  .. one entry a relation: 24 bytes name (zero padded), 4 bytes rows, 4 bytes zero, 8 bytes
-//   offset
+//   16  .. one entry a relation: 24 bytes name (zero padded), 4 bytes rows, 4 bytes zero,
+//          8 bytes offset of its data
 //       .. a relation: rows + 1 numbers of 4 bytes (where each row begins in the values, and the
-//       end),
-//          then the values of 4 bytes; 8-aligned
+//          end), then the values of 4 bytes; 8-aligned
 // Rows and values count from 1 as DocId and AuthorNumber do; row 1 is the first entry.
 #pragma once
 

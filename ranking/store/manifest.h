@@ -42,7 +42,7 @@ struct Manifest {
   std::uint64_t paper_count = 0;
   std::uint64_t author_count = 0;
   std::uint64_t citation_count = 0;              // resolved inside the corpus
-  std::uint64_t unresolved_reference_count = 0;  // point outside of it
+  std::uint64_t unresolved_reference_count = 0;  // of all records, that point outside of it
   std::map<std::string, double> seconds_by_stage;
   std::uint64_t peak_memory_bytes = 0;
   std::vector<ManifestFile> files;  // sorted by path; MANIFEST.json itself is not in it

@@ -39,6 +39,9 @@ void add_authors(const Paper& paper, Xapian::Document& document) {
   }
 }
 
+// A longer id cannot be a term as a whole.
+constexpr std::size_t kMaxAuthorIdBytes = 200;
+
 // One past the last position of `tokens`: that of the last word, as forms stand behind their words.
 std::uint32_t position_count(const TokenStream& tokens) {
   const auto all = tokens.tokens();
@@ -52,8 +55,9 @@ std::uint32_t position_count(const TokenStream& tokens) {
 }  // namespace
 
 std::string author_identity(const Authorship& authorship) {
-  if (!authorship.id.empty()) return authorship.id;
-  const std::string full = parse_person_name(authorship.name).full();
+  if (!authorship.id.empty() && authorship.id.size() <= kMaxAuthorIdBytes) return authorship.id;
+  const std::string full =
+      authorship.id.empty() ? parse_person_name(authorship.name).full() : authorship.id;
   if (full.empty()) return {};
   char hex[18];
   std::snprintf(hex, sizeof hex, "N%016llx",
@@ -111,7 +115,7 @@ void PaperDocumentMaker::add_tokens(const TokenStream& tokens, std::uint32_t fir
         note_compound(all, i);
         break;
       case TokenKind::kUnfolded:
-        document.add_term(schema::term(schema::kUnfolded, token.word), 0);
+        document.add_term(schema::term(schema::kUnfolded, token.word), 1);
         break;
     }
   }
@@ -134,16 +138,18 @@ void PaperDocumentMaker::note_compound(std::span<const Token> tokens, std::size_
   if (whole.joined_words < 2 || whole.stem.size() > schema::kMaxTermBytes / 2) return;
   std::string entry(whole.stem);
   char separator = '\0';
-  // The joined form follows its words.
+  // The joined form follows its words. One with a stop word ("on-line") has no parts to be found by:
+  // "line" alone says something else.
   std::size_t first = joined;
   while (first > 0 && tokens[first - 1].position >= whole.position) --first;
   for (const Token& token : tokens.subspan(first, joined - first)) {
+    if (token.is_stop_word) return;
     if (!token.is_scored()) continue;
     entry += separator;
     entry += token.stem;
     separator = ' ';
   }
-  if (separator == ' ') compounds_.insert(std::move(entry));
+  compounds_.insert(std::move(entry));
 }
 
 std::vector<std::pair<std::string, std::string>> PaperDocumentMaker::take_compounds() {

@@ -1,23 +1,21 @@
 // The terms of both Xapian databases: the only place that knows their prefixes.
 //
 // papers/ - one document a paper, docid = DocId, data = encode_paper() without references
-//   Z<stem>      scored: wdf = occurrences in the abstract + kTitleWeight * occurrences in the
-//   title;
-//                the document length is their sum, since every other term has wdf 0
-//   W<word>      exact words with positions, stop words too, for phrases: the title from position
-//   1,
-//                the abstract kFieldGap further on
-//   J<stem>      hyphenated words joined ("pretrain" of "pre-training"), names with symbols ("c++")
-//   U<word>      words before their accents were folded, Greek letters
-//   Q<n>:<id>    source id, n = IdKind as a number
-//   H<16 hex>    title_keys()
-//   A<id>        author id
-//   Y<year>      C<label>  category       V<label>  venue       T<label>  type      (fold_label())
-//   synonyms: joined stem -> its parts ("pretrain" -> "pre train") and, for two parts, the way back
-//   ("pre train" -> "pretrain"), so that all three spellings find the same papers
+//   Z<stem>    scored: wdf = occurrences in the abstract + kTitleWeight * those in the title
+//   W<word>    exact words with positions, stop words too, for phrases: the title from position 1,
+//              the abstract kFieldGap further on
+//   J<stem>    hyphenated words joined ("pretrain" of "pre-training"), names with symbols ("c++")
+//   U<word>    words before their accents were folded, Greek letters: wdf 1
+//   Q<n>:<id>  source id, n = IdKind as a number
+//   H<16 hex>  title_keys()
+//   A<id>      author_identity()
+//   Y<year>    C<label> category    V<label> venue    T<label> type    (fold_label())
+//   synonyms   joined stem -> its parts ("pretrain" -> "pre train") and, for two parts, the way back
+//              ("pre train" -> "pretrain"), so that all three spellings find the same papers
+// Terms without a wdf given here have 0: the length of a document is that of its scored words.
 //
 // authors/ - one document an author, docid = AuthorNumber, data = encode_author()
-//   E<full name>   F<form of the name>   W<word of the name>   A<author id>   O<orcid>
+//   E<full name>    F<form of a name>    W<word of a name>    A<author id>    O<orcid>
 //
 // No termlist is kept (it would cost .7 KiB a paper): generations are never changed in place.
 #pragma once

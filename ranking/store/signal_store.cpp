@@ -1,5 +1,6 @@
 #include "ranking/store/signal_store.h"
 
+#include <algorithm>
 #include <cstring>
 #include <stdexcept>
 #include <string>
@@ -30,6 +31,12 @@ constexpr std::array<std::string_view, kColumnCount> kColumnNames = {
 }  // namespace
 
 std::string_view to_string(Column column) { return kColumnNames[static_cast<std::size_t>(column)]; }
+
+std::int32_t column_value(const std::optional<std::uint32_t>& count) {
+  if (!count) return kMissing;
+  constexpr std::uint32_t kLargest = std::numeric_limits<std::int32_t>::max();
+  return static_cast<std::int32_t>(std::min(*count, kLargest));
+}
 
 SignalStoreWriter::SignalStoreWriter(std::uint32_t paper_count) : paper_count_(paper_count) {
   for (auto& column : columns_) column.assign(paper_count, kMissing);

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ inline constexpr std::size_t kColumnCount = 7;
 
 // Stands in every column for "the dump does not say".
 inline constexpr std::int32_t kMissing = std::numeric_limits<std::int32_t>::min();
+
+// A count as a column holds it: at most 2^31 - 1, kMissing if the dump does not say.
+[[nodiscard]] std::int32_t column_value(const std::optional<std::uint32_t>& count);
 
 // Collects the columns of a build and writes them. Not thread-safe across papers; different papers
 // may be set by different threads.

@@ -1,6 +1,7 @@
 // The writers of papers/ and authors/: Xapian databases that are made once and never changed.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -13,7 +14,8 @@ namespace quire {
 // threads. Every member throws std::runtime_error with the path and the reason.
 class PaperShardWriter {
  public:
-  PaperShardWriter();
+  // `memory_bytes` bounds what is held between two writes to the disk.
+  explicit PaperShardWriter(std::size_t memory_bytes);
   ~PaperShardWriter();
   PaperShardWriter(const PaperShardWriter&) = delete;
   PaperShardWriter& operator=(const PaperShardWriter&) = delete;
@@ -21,8 +23,8 @@ class PaperShardWriter {
   // Begins a new shard at `path`, which must not exist. The analyzer's caches are kept from shard
   // to shard.
   void open(const std::filesystem::path& path);
-  // Adds the next paper: its document number in the shard counts from 1. Papers stay in memory
-  // (about 60 KiB each) until close(): written in one go, they go into sorted tables twice as fast.
+  // Adds the next paper: its document number in the shard counts from 1. Papers stay in memory until
+  // close() if they fit: written in one go, they go into sorted tables twice as fast.
   void add(const Paper& paper);
   // Writes the shard to its end.
   void close();

@@ -11,19 +11,6 @@ namespace {
 
 using testing::ElementsAre;
 
-struct HCase {
-  std::vector<std::uint32_t> citations;
-  std::uint32_t h;
-};
-
-TEST(HIndexTest, EqualsTheHandWorkedValues) {
-  for (HCase c :
-       {HCase{{10, 8, 5, 4, 3}, 4}, HCase{{25, 8, 5, 3, 3}, 3}, HCase{{}, 0}, HCase{{0, 0}, 0},
-        HCase{{1}, 1}, HCase{{100, 100}, 2}, HCase{{3, 3, 3}, 3}, HCase{{2, 2, 2}, 2}}) {
-    EXPECT_EQ(h_index(c.citations), c.h);
-  }
-}
-
 Paper paper_by(std::vector<Authorship> authors, std::int16_t year) {
   Paper paper;
   paper.authors = std::move(authors);

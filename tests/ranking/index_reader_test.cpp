@@ -110,8 +110,8 @@ TEST_F(IndexReaderTest, SwitchesWhenCurrentNamesAnotherGeneration) {
 
 TEST_F(IndexReaderTest, StaysOnTheOldGenerationWhenTheNewOneIsBroken) {
   IndexReader reader(directory_.path());
-  std::filesystem::create_directory(directory_ / "gen-broken");
-  std::ofstream(directory_ / "CURRENT") << "gen-broken\n";
+  std::filesystem::create_directory(directory_ / "gen-20200101T000000Z");
+  std::ofstream(directory_ / "CURRENT") << "gen-20200101T000000Z\n";
   EXPECT_THROW(reader.refresh(), std::runtime_error);
   EXPECT_EQ(reader.snapshot().paper(1).title, "Walking on graphs");
 }

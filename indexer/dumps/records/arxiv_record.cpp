@@ -64,7 +64,7 @@ void read_parsed_authors(const JsonFields& record, Paper& paper) {
       std::string affiliation = collapse_spaces(decode_latex_name(parts[i]));
       if (!affiliation.empty()) author.affiliations.push_back(std::move(affiliation));
     }
-    if (!author.name.empty()) paper.authors.push_back(std::move(author));
+    add_author(paper, std::move(author));
   });
 }
 
@@ -82,17 +82,20 @@ std::string without_parentheses(std::string_view text) {
 
 // "Ileana Streinu, Louis Theran and Jane Doe (MIT)"
 void read_author_line(const JsonFields& record, Paper& paper) {
-  std::string line = collapse_spaces(without_parentheses(record.raw_text("authors")));
+  const std::string line = collapse_spaces(without_parentheses(record.raw_text("authors")));
   constexpr std::string_view kAnd = " and ";
-  for (std::size_t at = line.find(kAnd); at != std::string::npos; at = line.find(kAnd, at)) {
-    line.replace(at, kAnd.size(), ", ");
-  }
   std::string_view rest = line;
   while (!rest.empty()) {
     const std::size_t comma = rest.find(',');
-    Authorship author = author_named(rest.substr(0, comma));
-    if (!author.name.empty()) paper.authors.push_back(std::move(author));
+    std::string_view names = rest.substr(0, comma);
     rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+    while (!names.empty()) {
+      const std::size_t end = names.find(kAnd);
+      // "..., and C. Three" gives an empty name first, which is passed over.
+      Authorship author = author_named(names.substr(0, end));
+      names = end == std::string_view::npos ? std::string_view() : names.substr(end + kAnd.size());
+      add_author(paper, std::move(author));
+    }
   }
 }
 

@@ -41,7 +41,7 @@ void read_metadata(const JsonFields& metadata, Paper& paper) {
   metadata.each_text_or_number("authors", [&](std::string_view name) {
     Authorship author;
     author.name = name_in_reading_order(name);
-    if (!is_number(author.name)) paper.authors.push_back(std::move(author));
+    if (!is_number(author.name)) add_author(paper, std::move(author));
   });
   paper.date = metadata.year("year");
   paper.venue = metadata.text("biblio");

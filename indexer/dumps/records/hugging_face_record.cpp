@@ -57,7 +57,7 @@ void read_paper(const JsonFields& inner, const JsonFields& outer, Paper& paper) 
   item.with("authors").each_object("authors", [&](const JsonFields& person) {
     Authorship author;
     author.name = person.text("name");
-    if (!author.name.empty()) paper.authors.push_back(std::move(author));
+    add_author(paper, std::move(author));
   });
   paper.upvotes = item.with("upvotes").count("upvotes");
   item.with("organization").in_object("organization", [&](const JsonFields& organization) {

@@ -114,7 +114,7 @@ void read_authorship(const JsonFields& authorship, Paper& paper) {
   if (author.name.empty()) author.name = std::exchange(author.raw_name, {});
   if (author.raw_name == author.name) author.raw_name.clear();
   read_affiliations(authorship, author);
-  if (!author.name.empty()) paper.authors.push_back(std::move(author));
+  add_author(paper, std::move(author));
 }
 
 void read_categories(const JsonFields& record, Paper& paper) {

@@ -10,6 +10,9 @@
 namespace quire {
 namespace {
 
+// More say nothing about a paper; OpenAlex lists keywords and concepts by the dozen.
+constexpr std::size_t kMaxCategories = 50;
+
 // Removes "Jr." and the like from the end of `given`.
 std::string take_suffix(std::string& given) {
   static constexpr std::array<std::string_view, 7> kSuffixes = {"Jr.", "Jr",  "Sr.", "Sr",
@@ -31,10 +34,16 @@ void add_id(Paper& paper, IdKind kind, std::string_view value) {
   paper.ids.push_back(*std::move(id));
 }
 
+void add_author(Paper& paper, Authorship author) {
+  if (author.name.empty() || paper.authors.size() > kMaxAuthors) return;
+  paper.authors.push_back(std::move(author));
+}
+
 void add_category(Paper& paper, std::string_view category) {
   std::string name = collapse_spaces(category);
   if (name.empty()) return;
   auto& known = paper.categories;
+  if (known.size() == kMaxCategories) return;
   if (std::find(known.begin(), known.end(), name) == known.end()) known.push_back(std::move(name));
 }
 

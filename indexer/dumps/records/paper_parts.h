@@ -1,6 +1,7 @@
 // Small steps that the records of several formats share.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,7 +11,14 @@ namespace quire {
 
 // Adds the id if `value` is one of `kind`; an arXiv DOI adds the arXiv id too.
 void add_id(Paper& paper, IdKind kind, std::string_view value);
-// Adds the category with white space collapsed, unless it is empty or there already.
+// Authors a record may have; one with more is rejected.
+inline constexpr std::size_t kMaxAuthors = 10'000;
+// Adds the author unless the name is empty. Stops at one more than kMaxAuthors, which is enough to see
+// that there are too many.
+void add_author(Paper& paper, Authorship author);
+
+// Adds the category with white space collapsed, unless it is empty or there already, or the paper has
+// 50.
 void add_category(Paper& paper, std::string_view category);
 
 // "Perlis, A. J." gives "A. J. Perlis", "Carlson, F. R. Jr." gives "F. R. Carlson Jr."; other names

@@ -49,7 +49,7 @@ void read_ids(const JsonFields& record, Paper& paper) {
 
 void add_author(std::string_view name, Authorship author, Paper& paper) {
   author.name = collapse_spaces(name);
-  if (!author.name.empty()) paper.authors.push_back(std::move(author));
+  add_author(paper, std::move(author));
 }
 
 void read_author(const JsonFields& record, Paper& paper) {

@@ -1,14 +1,11 @@
 // The record of each format as a Paper. To add a format: a function here, a line in formats.cpp.
 #pragma once
 
-#include <cstdint>
-
+#include "indexer/dumps/dump_reader.h"
 #include "indexer/dumps/json_fields.h"
 #include "ranking/paper.h"
 
 namespace quire {
-
-enum class RecordKind : std::uint8_t { kPaper, kAttachment };
 
 // Each fills `paper`, which is empty before, from `record`. What is wrong with the record is told
 // to `record` itself (JsonFields::reject); that it has neither id nor title needs no telling.

@@ -87,7 +87,7 @@ void read_author(const JsonFields& record, Paper& paper) {
     std::string name = collapse_spaces(affiliation);
     if (!name.empty()) author.affiliations.push_back(std::move(name));
   });
-  if (!author.name.empty()) paper.authors.push_back(std::move(author));
+  add_author(paper, std::move(author));
 }
 
 void read_categories(const JsonFields& record, const Keys& keys, Paper& paper) {

@@ -56,12 +56,47 @@ TEST(GenerationDirectoryTest, AnUnpublishedBuildLeavesNothing) {
 TEST(GenerationDirectoryTest, LeftoversOfAKilledBuildAreRemoved) {
   const TemporaryDirectory directory;
   const std::string live = publish_one(directory.path());
-  std::filesystem::create_directories(directory / "gen-killed" / "papers");
-  std::ofstream(directory / "CURRENT.next") << "gen-killed\n";
+  std::filesystem::create_directories(directory / "gen-20200101T000000Z" / "papers");
+  std::ofstream(directory / "CURRENT.next") << "gen-20200101T000000Z\n";
   const GenerationBuild build(directory.path());
-  EXPECT_FALSE(std::filesystem::exists(directory / "gen-killed"));
+  EXPECT_FALSE(std::filesystem::exists(directory / "gen-20200101T000000Z"));
   EXPECT_FALSE(std::filesystem::exists(directory / "CURRENT.next"));
   EXPECT_EQ(current_generation(directory.path()), live);
+}
+
+TEST(GenerationDirectoryTest, NothingButGenerationsIsRemoved) {
+  const TemporaryDirectory directory;
+  publish_one(directory.path());
+  std::filesystem::create_directory(directory / "gen-models");
+  std::filesystem::create_directory(directory / "gen-20200101T000000Z-old");
+  std::ofstream(directory / "gen-dump.jsonl") << "{}";
+  std::ofstream(directory / "gen-20200101T000000Z") << "a file";
+  const GenerationBuild build(directory.path());
+  for (const char* name :
+       {"gen-models", "gen-20200101T000000Z-old", "gen-dump.jsonl", "gen-20200101T000000Z"}) {
+    EXPECT_TRUE(std::filesystem::exists(directory / name)) << name;
+  }
+}
+
+TEST(GenerationDirectoryTest, AGenerationInUseStays) {
+  const TemporaryDirectory directory;
+  const std::string first = publish_one(directory.path());
+  std::optional<GenerationUse> use(std::in_place, directory / first);
+  publish_one(directory.path());
+  publish_one(directory.path());
+  EXPECT_TRUE(std::filesystem::exists(directory / first));
+  use.reset();
+  publish_one(directory.path());
+  EXPECT_FALSE(std::filesystem::exists(directory / first));
+}
+
+TEST(GenerationDirectoryTest, FinishedGenerationsWithoutCurrentAreNotRemoved) {
+  const TemporaryDirectory directory;
+  const std::string first = publish_one(directory.path());
+  std::ofstream(directory / first / "MANIFEST.json") << "{}";
+  std::filesystem::remove(directory / "CURRENT");
+  EXPECT_THROW(GenerationBuild(directory.path()), std::runtime_error);
+  EXPECT_TRUE(std::filesystem::exists(directory / first));
 }
 
 TEST(GenerationDirectoryTest, TwoBuildsDoNotRunAtOnce) {
@@ -74,7 +109,7 @@ TEST(GenerationDirectoryTest, TwoBuildsDoNotRunAtOnce) {
 
 TEST(GenerationDirectoryTest, CurrentMustNameAGenerationBesideIt) {
   const TemporaryDirectory directory;
-  for (const char* content : {"", "\n", "../elsewhere", "gen-/../../etc", "papers"}) {
+  for (const char* content : {"", "\n", "../elsewhere", "gen-/../../etc", "papers", "gen-x"}) {
     std::ofstream(directory / "CURRENT") << content;
     EXPECT_THROW((void)current_generation(directory.path()), std::runtime_error) << content;
   }
