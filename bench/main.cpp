@@ -13,6 +13,7 @@
 #include "bench/latency.h"
 #include "bench/load.h"
 #include "bench/quality.h"
+#include "bench/query_maker.h"
 #include "ranking/store/manifest.h"
 
 namespace {
@@ -118,6 +119,22 @@ void add_known_items(CLI::App& app, quire::KnownItemOptions& options, Command& c
   });
 }
 
+void add_query_maker(CLI::App& app, quire::QueryMakerOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "queries", "Write a log of plausible queries made from an index, for latency and load.");
+  command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
+  command->add_option("--queries", options.queries, "Queries to make")
+      ->check(CLI::Range(1, 10'000'000))
+      ->capture_default_str();
+  command->add_option("--seed", options.seed, "Same seed, same queries")->capture_default_str();
+  command->callback([&] {
+    chosen = [&] {
+      quire::run_query_maker(options, std::cout);
+      return true;
+    };
+  });
+}
+
 void add_latency(CLI::App& app, quire::LatencyOptions& options, Command& chosen) {
   CLI::App* command = app.add_subcommand(
       "latency", "Time a log of queries in this process, from the text to the ids of the results.");
@@ -188,12 +205,14 @@ int run(int argc, char** argv) {
   quire::CorpusOptions corpus;
   quire::QualityOptions quality;
   quire::KnownItemOptions known_items;
+  quire::QueryMakerOptions query_maker;
   quire::LatencyOptions latency;
   quire::LoadOptions load;
   Command chosen;
   add_corpus(app, corpus, chosen);
   add_quality(app, quality, chosen);
   add_known_items(app, known_items, chosen);
+  add_query_maker(app, query_maker, chosen);
   add_latency(app, latency, chosen);
   add_load(app, load, chosen);
   try {
