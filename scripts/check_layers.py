@@ -19,7 +19,7 @@ ALLOWED = {
 MEASURES = re.compile(r"bench/\w+_bench\.cpp$")
 # header pattern -> where it may be included
 ONLY_IN = {
-    r"<httplib\.h>": r"server/http_server\.cpp|bench/load\w*\.cpp|tests/",
+    r"<httplib\.h>": r"server/(http_server|refusal)\.cpp|bench/load\w*\.cpp|tests/",
     r"<prometheus/": r"server/metrics\.(h|cpp)",
     r"<CLI/": r"(indexer|server|bench)/main\.cpp",
     r"<spdlog/": r"(indexer|server|bench)/",

@@ -18,6 +18,9 @@ constexpr std::chrono::milliseconds kMaxLinger{1'000};
 // A client that takes less than this is too slow to be worth a thread.
 constexpr std::size_t kLeastBytesPerSecond = std::size_t{64} << 10U;
 
+// Memory for answers that a connection keeps between two of them.
+constexpr std::size_t kKeptOutputBytes = std::size_t{64} << 10U;
+
 int milliseconds_until(std::chrono::steady_clock::time_point deadline) {
   const auto left =
       std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
@@ -116,12 +119,17 @@ bool Connection::flush() {
     const bool is_full = count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
     if (count < 0 && errno == EINTR) continue;
     if (!is_full || !wait(POLLOUT, deadline)) {
-      output_.clear();
+      drop_output();
       return false;
     }
   }
-  output_.clear();
+  drop_output();
   return true;
+}
+
+void Connection::drop_output() {
+  output_.clear();
+  if (output_.capacity() > kKeptOutputBytes) output_.shrink_to_fit();
 }
 
 void Connection::close_gently() {

@@ -68,6 +68,7 @@ class Connection {
   // Waits for `events` on the socket until `deadline`.
   [[nodiscard]] bool wait(short events, Clock::time_point deadline) const;
   [[nodiscard]] bool fill();
+  void drop_output();
 
   const int socket_;
   const int wake_;

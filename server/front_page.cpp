@@ -24,8 +24,7 @@ constexpr std::string_view kHtmlTail = "</ul>\n</body>\n</html>\n";
 Response as_html(const Router& router) {
   std::string html(kHtmlHead);
   for (const Route& route : router.routes()) {
-    const bool is_link =
-        route.method == "GET" && route.path_template.find('{') == std::string::npos;
+    const bool is_link = route.method == "GET" && route.input == RouteInput::kNone;
     html += "<li>" + route.method + " ";
     html += is_link ? "<a href=\"" + route.path_template + "\">" + route.path_template + "</a>"
                     : route.path_template;
@@ -61,7 +60,9 @@ Response as_json(const Router& router) {
 
 Response front_page(const Request& request, const Router& router) {
   const bool is_browser = request.accept.find("text/html") != std::string::npos;
-  return is_browser ? as_html(router) : as_json(router);
+  Response response = is_browser ? as_html(router) : as_json(router);
+  response.headers.emplace_back("Vary", "Accept");
+  return response;
 }
 
 }  // namespace quire

@@ -2,10 +2,10 @@
 
 #include <zlib.h>
 
-#include <algorithm>
-#include <cctype>
 #include <optional>
 #include <stdexcept>
+
+#include "server/ascii_text.h"
 
 namespace quire {
 namespace {
@@ -13,23 +13,11 @@ namespace {
 constexpr int kGzipWindowBits = 15 + 16;  // 16 asks zlib for the gzip frame
 constexpr int kMemoryLevel = 8;           // zlib's default
 
-std::string_view trim(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  return std::ranges::equal(left, right, [](unsigned char a, unsigned char b) {
-    return std::tolower(a) == std::tolower(b);
-  });
-}
-
 // "gzip;q=0" and "gzip; q=0.000" say no.
 bool is_refused(std::string_view options) {
   const auto weight = options.find("q=");
   if (weight == std::string_view::npos) return false;
-  const std::string_view digits = trim(options.substr(weight + 2));
+  const std::string_view digits = trim_blanks(options.substr(weight + 2));
   return digits.starts_with('0') && digits.find_first_not_of("0.") == std::string_view::npos;
 }
 
@@ -42,7 +30,7 @@ bool accepts_gzip(std::string_view accept_encoding) {
     const auto comma = accept_encoding.find(',');
     const std::string_view item = accept_encoding.substr(0, comma);
     const auto semicolon = item.find(';');
-    const std::string_view coding = trim(item.substr(0, semicolon));
+    const std::string_view coding = trim_blanks(item.substr(0, semicolon));
     const bool allowed =
         semicolon == std::string_view::npos || !is_refused(item.substr(semicolon + 1));
     if (equals_ignoring_case(coding, "gzip")) gzip_said = allowed;

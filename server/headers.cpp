@@ -23,6 +23,17 @@ std::string new_request_id() {
   return text.data();
 }
 
+// Adds to what the answer varies by already.
+void vary_by_encoding(Response& response) {
+  const auto vary =
+      std::ranges::find(response.headers, "Vary", [](const auto& header) { return header.first; });
+  if (vary != response.headers.end()) {
+    vary->second += ", Accept-Encoding";
+  } else {
+    response.headers.emplace_back("Vary", "Accept-Encoding");
+  }
+}
+
 }  // namespace
 
 std::string request_id_for(std::string_view sent) {
@@ -49,7 +60,7 @@ void add_common_headers(const Request& request, const std::string& request_id, R
   response.headers.emplace_back("Access-Control-Allow-Origin", "*");
   response.headers.emplace_back("Access-Control-Expose-Headers",
                                 "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy");
-  response.headers.emplace_back("Vary", "Accept-Encoding");
+  vary_by_encoding(response);
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   if (response.body.size() < kLeastGzipBytes || !accepts_gzip(request.accept_encoding)) return;
   response.body = gzip(response.body);

@@ -1,20 +1,14 @@
 #include "server/http_framing.h"
 
-#include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <cstdint>
 #include <optional>
 #include <utility>
 
+#include "server/ascii_text.h"
+
 namespace quire {
 namespace {
-
-bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  return std::ranges::equal(left, right, [](unsigned char a, unsigned char b) {
-    return std::tolower(a) == std::tolower(b);
-  });
-}
 
 std::optional<std::uint64_t> parse_length(std::string_view text) {
   std::uint64_t length = 0;
@@ -49,8 +43,7 @@ Framing check_framing(const FramingHeaders& headers, std::size_t max_body_bytes)
     length = *parsed;
   }
   if (length > max_body_bytes) {
-    return refuse(413, "The body is larger than " + std::to_string(max_body_bytes) +
-                           " bytes; send fewer ids in one request");
+    return refuse(413, "The body is larger than " + std::to_string(max_body_bytes) + " bytes");
   }
   const bool has_body = is_chunked || length > 0;
   const bool is_encoded = !headers.content_encoding.empty() &&

@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <functional>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -19,6 +21,7 @@
 #include "server/errors.h"
 #include "server/http_framing.h"
 #include "server/log.h"
+#include "server/refusal.h"
 #include "server/worker_pool.h"
 
 namespace quire {
@@ -66,12 +69,19 @@ class ConnectionStream : public httplib::Stream {
 // Lets the library hand connections to our pool, whose queue has a limit.
 class PoolTaskQueue : public httplib::TaskQueue {
  public:
-  explicit PoolTaskQueue(std::shared_ptr<WorkerPool> pool) : pool_(std::move(pool)) {}
+  // `before_finish` is called when the library accepts no more connections and is about to wait for
+  // the threads.
+  PoolTaskQueue(std::shared_ptr<WorkerPool> pool, std::function<void()> before_finish)
+      : pool_(std::move(pool)), before_finish_(std::move(before_finish)) {}
   void enqueue(std::function<void()> job) override { pool_->add(std::move(job)); }
-  void shutdown() override { pool_->finish(); }
+  void shutdown() override {
+    before_finish_();
+    pool_->finish();
+  }
 
  private:
   std::shared_ptr<WorkerPool> pool_;
+  std::function<void()> before_finish_;
 };
 
 // What is known of the request being read on this thread, between the library's callbacks.
@@ -81,6 +91,7 @@ struct Exchange {
   Framing framing;
   bool is_head_read = false;
   bool must_close = false;
+  std::optional<ByteBudget::Share> memory;  // of the answer, until it is sent
 };
 
 std::vector<std::string> header_values(const httplib::Request& request, const std::string& name) {
@@ -110,7 +121,8 @@ Request to_request(const httplib::Request& source, const Exchange& exchange) {
   return request;
 }
 
-void fill(httplib::Response& target, Response&& source) {
+void fill(httplib::Response& target, Response&& source, Exchange& exchange) {
+  exchange.memory = std::move(source.memory);
   target.status = source.status;
   if (!source.body.empty()) target.set_header("Content-Type", source.content_type);
   target.body = std::move(source.body);
@@ -123,45 +135,12 @@ struct FinishedFlag {
   ~FinishedFlag() { flag = true; }
 };
 
-// What the client did wrong when the library or the connection gave up on its request.
-struct Refusal {
-  int status = 400;
-  const char* message = "";
-};
-
-Refusal explain(int status, const Exchange& exchange) {
-  const ReadProblem problem = exchange.connection->problem();
-  if (problem == ReadProblem::kTooSlow) {
-    return {408, "The request did not arrive in time; send it faster"};
-  }
-  if (problem == ReadProblem::kTooLarge && !exchange.is_head_read) {
-    return {431, "Request line and headers are larger than 65,536 bytes together"};
-  }
-  if (problem == ReadProblem::kTooLarge) {
-    return {413, "The request is too large; send fewer ids in one request"};
-  }
-  switch (status) {
-    case 413:
-      return {413, "The body is too large; send fewer ids in one request"};
-    case 414:
-      return {414,
-              "The URI is longer than 8,192 bytes; long lists of ids go into a POST to "
-              "/graph/v1/paper/batch"};
-    case 416:
-      return {416, "Parts of an answer cannot be asked for; leave out the header Range"};
-    case 500:
-      return {500, "The server failed to answer; its log says why"};
-    default:
-      return {status, "The request is not valid HTTP/1.1; header lines may have 8,192 bytes"};
-  }
-}
-
 }  // namespace
 
 class HttpServer::Engine : public httplib::Server {
  public:
   Engine(Service& service, const HttpOptions& options)
-      : service_(service), options_(options), wake_(eventfd(0, EFD_CLOEXEC)) {
+      : service_(service), options_(options), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (wake_ < 0) throw std::runtime_error("cannot make an eventfd");
     set_tcp_nodelay(true);
     set_keep_alive_max_count(options.max_requests_per_connection);
@@ -174,7 +153,7 @@ class HttpServer::Engine : public httplib::Server {
     });
     new_task_queue = [this] {
       pool_ = std::make_shared<WorkerPool>(options_.threads, options_.max_waiting_connections);
-      return new PoolTaskQueue(pool_);
+      return new PoolTaskQueue(pool_, [this] { start_draining(); });
     };
     set_handlers();
   }
@@ -203,14 +182,14 @@ class HttpServer::Engine : public httplib::Server {
       if (is_stopping_) break;
       // The library gives up when one accept() fails, be it for a client that went away too early.
       log_error("accepting connections failed; listening again");
+      end_draining();
       bind();
     }
   }
 
   void halt() {
     is_stopping_ = true;
-    const std::uint64_t one = 1;
-    if (::write(wake_, &one, sizeof(one)) != sizeof(one)) log_error("cannot wake idle connections");
+    wake_idle_connections();
     // stop() of the library is lost on a server that does not listen yet.
     while (!is_running() && !has_finished_)
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -218,6 +197,25 @@ class HttpServer::Engine : public httplib::Server {
   }
 
  private:
+  void wake_idle_connections() const {
+    const std::uint64_t one = 1;
+    if (::write(wake_, &one, sizeof(one)) != sizeof(one)) log_error("cannot wake idle connections");
+  }
+
+  // The library waits for all threads before it can listen again: a busy connection that stayed open
+  // would keep everybody else out.
+  void start_draining() {
+    is_draining_ = true;
+    wake_idle_connections();
+  }
+
+  void end_draining() {
+    is_draining_ = false;
+    std::uint64_t count = 0;
+    if (::read(wake_, &count, sizeof(count)) != sizeof(count)) log_error("cannot end draining");
+    if (is_stopping_) wake_idle_connections();  // halt() may have come in between
+  }
+
   // The library's own version gives each request a fresh buffer, which loses pipelined requests,
   // and each read its own timeout.
   bool process_and_close_socket(socket_t socket) override {
@@ -232,13 +230,19 @@ class HttpServer::Engine : public httplib::Server {
 
   void serve_connection(int socket) {
     Connection connection(socket, wake_,
-                          {options_.keep_alive, options_.read_timeout, options_.write_timeout});
+                          {options_.keep_alive, options_.read_timeout, options_.write_timeout,
+                           options_.max_header_bytes});
     for (std::size_t served = 1; connection.wait_for_request(); ++served) {
       // With more connections than threads, each gets one request in turn.
-      const bool is_last = served >= options_.max_requests_per_connection || is_stopping_ ||
-                           pool_->is_short_of_threads();
+      const bool is_last = served >= options_.max_requests_per_connection || is_draining_ ||
+                           is_stopping_ || pool_->is_short_of_threads();
       if (!serve_one(connection, is_last)) break;
     }
+  }
+
+  Refusal explain(int status, const Exchange& exchange) const {
+    return explain_refusal(
+        {status, exchange.connection->problem(), exchange.is_head_read, options_.max_header_bytes});
   }
 
   // False if the connection must not be used again.
@@ -303,19 +307,23 @@ class HttpServer::Engine : public httplib::Server {
 
   void set_handlers() {
     set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-      const Exchange& exchange = *current_exchange();
-      if (exchange.framing.status != 200) {
-        fill(response, service_.refuse(to_request(request, exchange), exchange.framing.status,
-                                       exchange.framing.message));
+      Exchange& exchange = *current_exchange();
+      const bool takes_ids = service_.reads_body(request.method, request.path);
+      const auto& [status, message, has_body] = exchange.framing;
+      if (status != 200) {
+        const char* advice = status == 413 && takes_ids ? kFewerIds : "";
+        fill(response, service_.refuse(to_request(request, exchange), status, message + advice),
+             exchange);
         return HandlerResponse::Handled;
       }
-      if (service_.reads_body(request.method, request.path)) return HandlerResponse::Unhandled;
-      fill(response, service_.handle(to_request(request, exchange)));
+      if (takes_ids) return HandlerResponse::Unhandled;
+      fill(response, service_.handle(to_request(request, exchange)), exchange);
       return HandlerResponse::Handled;
     });
     // Only paths with a POST route come here: short and known.
     Post(R"([\s\S]*)", [this](const httplib::Request& request, httplib::Response& response) {
-      fill(response, service_.handle(to_request(request, *current_exchange())));
+      Exchange& exchange = *current_exchange();
+      fill(response, service_.handle(to_request(request, exchange)), exchange);
     });
     set_error_handler([this](const httplib::Request& request, httplib::Response& response) {
       if (!response.body.empty()) return;  // ours
@@ -324,7 +332,8 @@ class HttpServer::Engine : public httplib::Server {
       const Refusal refusal = explain(response.status, exchange);
       response.headers.clear();
       fill(response,
-           service_.refuse(to_request(request, exchange), refusal.status, refusal.message));
+           service_.refuse(to_request(request, exchange), refusal.status, refusal.message),
+           exchange);
       response.set_header("Connection", "close");
     });
     // Without it the library sends the exception's text to the client.
@@ -347,6 +356,7 @@ class HttpServer::Engine : public httplib::Server {
   std::shared_ptr<WorkerPool> pool_;
   int listener_ = -1;
   int port_ = 0;
+  std::atomic<bool> is_draining_ = false;
   std::atomic<bool> is_stopping_ = false;
   std::atomic<bool> has_finished_ = false;
 };

@@ -46,9 +46,7 @@ void start_log(LogLevel level) {
   spdlog::set_default_logger(std::move(logger));
 }
 
-void log_debug(std::string_view line) { write(spdlog::level::debug, line); }
 void log_info(std::string_view line) { write(spdlog::level::info, line); }
-void log_warning(std::string_view line) { write(spdlog::level::warn, line); }
 void log_error(std::string_view line) { write(spdlog::level::err, line); }
 
 std::string escape_for_log(std::string_view text, std::size_t max_bytes) {

@@ -16,9 +16,7 @@ enum class LogLevel : unsigned char { kDebug, kInfo, kWarning, kError };
 void start_log(LogLevel level);
 
 // Write one line. Text from clients must have passed escape_for_log(). Thread-safe.
-void log_debug(std::string_view line);
 void log_info(std::string_view line);
-void log_warning(std::string_view line);
 void log_error(std::string_view line);
 
 // `text` on one line of printable ASCII: everything else, backslashes and quotes as \xHH. At most

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -34,43 +35,56 @@ void add_network_flags(CLI::App& app, ServerOptions& options) {
   app.add_option("--threads", http.threads, "Connections served at the same time")
       ->check(CLI::Range(1, 10'000))
       ->capture_default_str();
+  app.add_option("--max-waiting-connections", http.max_waiting_connections,
+                 "Accepted connections that may wait for a thread; more wait in the kernel")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  app.add_option("--max-requests-per-connection", http.max_requests_per_connection,
+                 "Requests after which a connection is closed")
+      ->check(CLI::Range(1, 1'000'000'000))
+      ->capture_default_str();
+  app.add_option("--max-header-bytes", http.max_header_bytes,
+                 "Largest request line and headers together")
+      ->check(CLI::Range(1'024, 1 << 24))
+      ->capture_default_str();
   app.add_option("--max-body-bytes", http.max_body_bytes, "Largest request body")
       ->check(CLI::Range(1'024, 1 << 30))
       ->capture_default_str();
 }
 
-// Flags whose unit is not the one of the option: filled in after parsing.
-struct RawTimes {
+// Flags whose type is not the one of the option: filled in after parsing.
+struct RawFlags {
   int keep_alive_seconds = 2;
   int read_timeout_seconds = 5;
   int write_timeout_seconds = 5;
   int queue_timeout_ms = 2'000;
   int poll_ms = 250;
+  std::string log_level = "info";
 };
 
-void add_time_flags(CLI::App& app, RawTimes& times) {
-  app.add_option("--keep-alive-seconds", times.keep_alive_seconds,
+void add_time_flags(CLI::App& app, RawFlags& flags) {
+  app.add_option("--keep-alive-seconds", flags.keep_alive_seconds,
                  "Time a connection may rest between two requests")
       ->check(CLI::Range(1, 3'600))
       ->capture_default_str();
-  app.add_option("--read-timeout-seconds", times.read_timeout_seconds,
+  app.add_option("--read-timeout-seconds", flags.read_timeout_seconds,
                  "Time for a whole request to arrive")
       ->check(CLI::Range(1, 3'600))
       ->capture_default_str();
-  app.add_option("--write-timeout-seconds", times.write_timeout_seconds,
+  app.add_option("--write-timeout-seconds", flags.write_timeout_seconds,
                  "Time for an answer to be taken, besides one second for every 64 KiB")
       ->check(CLI::Range(1, 3'600))
       ->capture_default_str();
-  app.add_option("--queue-timeout-ms", times.queue_timeout_ms,
+  app.add_option("--queue-timeout-ms", flags.queue_timeout_ms,
                  "Longest wait of a search before it is answered 503")
       ->check(CLI::Range(0, 600'000))
       ->capture_default_str();
-  app.add_option("--poll-ms", times.poll_ms, "How often a new index generation is looked for")
+  app.add_option("--poll-ms", flags.poll_ms, "How often a new index generation is looked for")
       ->check(CLI::Range(10, 600'000))
       ->capture_default_str();
 }
 
-void add_service_flags(CLI::App& app, ServerOptions& options) {
+void add_search_flags(CLI::App& app, ServerOptions& options) {
   auto& service = options.service;
   app.add_option("--searches", service.gate.concurrent,
                  "Searches computed at the same time (default: one a core)")
@@ -82,6 +96,10 @@ void add_service_flags(CLI::App& app, ServerOptions& options) {
                  "Requests a second and client address, counted over 10 seconds; 0 = no limit")
       ->check(CLI::Range(0, 1'000'000))
       ->capture_default_str();
+}
+
+void add_answer_flags(CLI::App& app, ServerOptions& options) {
+  auto& service = options.service;
   app.add_option("--max-offset", service.api.max_offset, "Largest offset + limit of a search")
       ->check(CLI::Range(1, 10'000'000))
       ->capture_default_str();
@@ -96,15 +114,34 @@ void add_service_flags(CLI::App& app, ServerOptions& options) {
                  "Largest answer; a request for more is answered 400")
       ->check(CLI::Range(1'024, 1 << 30))
       ->capture_default_str();
-  app.add_flag("--access-log", service.access_log, "Log one line a request");
+  app.add_option("--max-records", service.api.answers.max_records,
+                 "Most papers and authors read for one answer, nested ones included")
+      ->check(CLI::Range(1, 100'000'000))
+      ->capture_default_str();
+  app.add_option("--max-nested", service.api.answers.max_nested,
+                 "Most citations, references or papers inside one record")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
+  app.add_option("--max-unsent-bytes", service.max_unsent_bytes,
+                 "Answers of all connections together that clients have not taken; more become 503")
+      ->check(CLI::Range(std::int64_t{1} << 20, std::int64_t{1} << 40))
+      ->capture_default_str();
 }
 
-void apply(const RawTimes& times, ServerOptions& options) {
-  options.http.keep_alive = std::chrono::seconds(times.keep_alive_seconds);
-  options.http.read_timeout = std::chrono::seconds(times.read_timeout_seconds);
-  options.http.write_timeout = std::chrono::seconds(times.write_timeout_seconds);
-  options.service.gate.timeout = std::chrono::milliseconds(times.queue_timeout_ms);
-  options.poll = std::chrono::milliseconds(times.poll_ms);
+void add_log_flags(CLI::App& app, ServerOptions& options, RawFlags& flags) {
+  app.add_option("--log-level", flags.log_level, "Least important lines to log")
+      ->check(CLI::IsMember(std::vector<std::string>{"debug", "info", "warning", "error"}))
+      ->capture_default_str();
+  app.add_flag("--access-log", options.service.access_log, "Log one line a request");
+}
+
+void apply(const RawFlags& flags, ServerOptions& options) {
+  options.http.keep_alive = std::chrono::seconds(flags.keep_alive_seconds);
+  options.http.read_timeout = std::chrono::seconds(flags.read_timeout_seconds);
+  options.http.write_timeout = std::chrono::seconds(flags.write_timeout_seconds);
+  options.service.gate.timeout = std::chrono::milliseconds(flags.queue_timeout_ms);
+  options.poll = std::chrono::milliseconds(flags.poll_ms);
+  options.log_level = quire::parse_log_level(flags.log_level);
 }
 
 // IPv6 addresses stand in brackets in a URL.
@@ -138,26 +175,24 @@ void serve(const ServerOptions& options) {
 int main(int argc, char** argv) {
   ServerOptions options;
   options.service.gate.concurrent = std::max(1U, std::thread::hardware_concurrency());
-  RawTimes times;
-  std::string log_level = "info";
+  RawFlags flags;
   CLI::App app("Serves a Quire index over HTTP. The API is described at /openapi.json.",
                "quire-server");
   app.set_version_flag("--version", std::string("quire-server ") + QUIRE_VERSION +
                                         ", index format " + std::to_string(quire::kFormatVersion));
   app.add_option("--index", options.index, "Directory that quire-index built")->required();
   add_network_flags(app, options);
-  add_time_flags(app, times);
-  add_service_flags(app, options);
-  app.add_option("--log-level", log_level, "Least important lines to log")
-      ->check(CLI::IsMember(std::vector<std::string>{"debug", "info", "warning", "error"}))
-      ->capture_default_str();
+  add_time_flags(app, flags);
+  add_search_flags(app, options);
+  add_answer_flags(app, options);
+  add_log_flags(app, options, flags);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kWrongCommandLine;
   }
-  apply(times, options);
-  quire::start_log(quire::parse_log_level(log_level));
+  apply(flags, options);
+  quire::start_log(options.log_level);
   try {
     serve(options);
   } catch (const std::exception& error) {

@@ -126,7 +126,8 @@ void Metrics::count_request(const RequestRecord& record) {
             {"route", route},
             {"status", std::to_string(record.status)}})
       .Increment();
-  families_->seconds.Add({{"route", route}}, kSecondBuckets).Observe(record.duration.count());
+  if (!record.duration) return;
+  families_->seconds.Add({{"route", route}}, kSecondBuckets).Observe(record.duration->count());
 }
 
 void Metrics::count_refused_search() { families_->refused.Increment(); }

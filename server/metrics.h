@@ -5,18 +5,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace quire {
 
 // One finished request. `route` is the template of its path, never the path itself: labels with ids
-// in them would grow without bound.
+// in them would grow without bound. A request that was refused while it was read took no time that
+// says anything about the server: it has no duration.
 struct RequestRecord {
   std::string_view method;
   std::string_view route;
   int status = 200;
-  std::chrono::duration<double> duration{};
+  std::optional<std::chrono::duration<double>> duration;
 };
 
 // The label of requests whose path no route fits.

@@ -30,6 +30,8 @@ struct HttpOptions {
   std::chrono::milliseconds read_timeout{5'000};
   // Time for an answer to be taken, besides one second for every 64 KiB of it.
   std::chrono::milliseconds write_timeout{5'000};
+  // Request line and headers together.
+  std::size_t max_header_bytes = std::size_t{64} << 10U;
   std::size_t max_body_bytes = std::size_t{1} << 20U;
 };
 
@@ -39,6 +41,9 @@ struct ServiceOptions {
   SearchGateOptions gate;
   // Requests a second and client address; 0 = no limit.
   std::uint32_t rate_limit = 0;
+  // Bytes of all answers together that clients have not taken yet; beyond them answers of more than
+  // 4 KiB become 503.
+  std::size_t max_unsent_bytes = std::size_t{256} << 20U;
   // One line a request on stderr.
   bool access_log = false;
 };

@@ -3,10 +3,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "server/byte_budget.h"
 
 namespace quire {
 
@@ -31,6 +34,8 @@ struct Response {
   std::string body;
   std::string content_type = std::string(kJsonType);
   std::vector<std::pair<std::string, std::string>> headers;
+  // Accounts for the body's memory; to be kept until the body is sent.
+  std::optional<ByteBudget::Share> memory;
 };
 
 }  // namespace quire

@@ -16,6 +16,9 @@ enum class RouteCost : std::uint8_t { kCheap, kSearch };
 // Whether the rate limit applies.
 enum class RouteAudience : std::uint8_t { kClients, kOperators };
 
+// Whether a request to the path without any parameters makes sense.
+enum class RouteInput : std::uint8_t { kNone, kParameters };
+
 // One method on one path. A template has at most one "{id}", which stands for any text of at least
 // one byte, slashes included.
 struct Route {
@@ -27,6 +30,7 @@ struct Route {
   RouteCost cost = RouteCost::kCheap;
   RouteAudience audience = RouteAudience::kClients;
   Handler handler;
+  RouteInput input = RouteInput::kParameters;
 };
 
 // What the router knows about a path.

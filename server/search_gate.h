@@ -4,6 +4,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <deque>
 #include <mutex>
 #include <optional>
 
@@ -16,7 +17,8 @@ struct SearchGateOptions {
 };
 
 // A semaphore with a bounded queue and a deadline: under overload some requests are refused early,
-// so that the others keep their speed. Thread-safe.
+// so that the others keep their speed. Those that wait are served in the order in which they came;
+// who comes later never overtakes them. Thread-safe.
 class SearchGate {
  public:
   // Leave to search; given back when destroyed.
@@ -41,13 +43,18 @@ class SearchGate {
   [[nodiscard]] std::size_t waiting() const;
 
  private:
+  // One call of enter() that waits; lives on its stack.
+  struct Waiter {
+    std::condition_variable turn;
+    bool is_admitted = false;  // the place of somebody who left is its own
+  };
+
   void leave();
 
   const SearchGateOptions options_;
   mutable std::mutex mutex_;
-  std::condition_variable turn_;
   std::size_t running_ = 0;
-  std::size_t waiting_ = 0;
+  std::deque<Waiter*> waiters_;  // the first is next
 };
 
 }  // namespace quire

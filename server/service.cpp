@@ -18,8 +18,11 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kShownPathBytes = 200;
 
-// A search that waited in vain: by the time the client comes back the queue has moved.
+// Whatever was full: by the time the client comes back it has moved.
 constexpr const char* kBusyRetrySeconds = "1";
+
+// Smaller answers do not count against the bound on unsent bytes: an error is one of them.
+constexpr std::size_t kLeastCountedBytes = 4'096;
 
 Response unknown_path(const Request& request) {
   return error_response(404, "There is nothing at " + request.path.substr(0, kShownPathBytes) +
@@ -38,6 +41,19 @@ Response too_busy() {
       503, "Too many searches wait for their turn; try again in a second, or send fewer at once");
   response.headers.emplace_back("Retry-After", kBusyRetrySeconds);
   return response;
+}
+
+Response too_much_unsent() {
+  Response response = error_response(
+      503,
+      "Too many answers wait for clients that take them slowly; try again in a second, or ask for "
+      "less at once");
+  response.headers.emplace_back("Retry-After", kBusyRetrySeconds);
+  return response;
+}
+
+bool is_for_operators(const RouteMatch& match) {
+  return match.route != nullptr && match.route->audience == RouteAudience::kOperators;
 }
 
 void add_rate_headers(const RateLimitVerdict& verdict, Response& response) {
@@ -65,7 +81,8 @@ Service::Service(const IndexReader& index, const ServiceOptions& options)
       options_(options),
       api_{index, options.api},
       gate_(options.gate),
-      rate_limiter_(options.rate_limit) {
+      rate_limiter_(options.rate_limit),
+      unsent_(options.max_unsent_bytes) {
   add_operator_routes();
   add_graph_routes(router_, api_);
   note_generation();
@@ -73,7 +90,7 @@ Service::Service(const IndexReader& index, const ServiceOptions& options)
 
 void Service::add_operator_routes() {
   const auto add = [this](const char* path, RouteAudience audience, Route::Handler handler) {
-    router_.add({"GET", path, RouteCost::kCheap, audience, std::move(handler)});
+    router_.add({"GET", path, RouteCost::kCheap, audience, std::move(handler), RouteInput::kNone});
   };
   add("/", RouteAudience::kClients,
       [this](const Request& request, std::string_view) { return front_page(request, router_); });
@@ -130,22 +147,30 @@ Response Service::metrics_text() {
 Response Service::handle(const Request& request) {
   const auto start = Clock::now();
   const RouteMatch match = router_.find(request.method, request.path);
+  const std::string request_id = request_id_for(request.request_id);
   Response response = answer(request, match);
-  finish(request, match, response, start);
+  add_common_headers(request, request_id, response);
+  if (response.body.size() > kLeastCountedBytes && !is_for_operators(match)) {
+    response.memory = unsent_.take(response.body.size());
+    if (!response.memory) {
+      response = too_much_unsent();
+      add_common_headers(request, request_id, response);
+    }
+  }
+  note(request, match, request_id, response, Clock::now() - start);
   return response;
 }
 
 Response Service::refuse(const Request& request, int status, std::string_view message) {
+  const std::string request_id = request_id_for(request.request_id);
   Response response = error_response(status, message);
-  finish(request, {}, response, Clock::now());
+  add_common_headers(request, request_id, response);
+  note(request, router_.find(request.method, request.path), request_id, response, std::nullopt);
   return response;
 }
 
 Response Service::answer(const Request& request, const RouteMatch& match) {
-  const bool is_limited =
-      rate_limiter_.is_on() &&
-      !(match.route != nullptr && match.route->audience == RouteAudience::kOperators);
-  if (!is_limited) return run(request, match);
+  if (!rate_limiter_.is_on() || is_for_operators(match)) return run(request, match);
   const RateLimitVerdict verdict = rate_limiter_.admit(request.remote_address, Clock::now());
   if (!verdict.allowed) metrics_.count_rate_limited();
   Response response = verdict.allowed ? run(request, match) : too_many_requests(verdict);
@@ -173,19 +198,18 @@ Response Service::run(const Request& request, const RouteMatch& match) {
   return too_busy();
 }
 
-void Service::finish(const Request& request, const RouteMatch& match, Response& response,
-                     Clock::time_point start) {
-  const std::string request_id = request_id_for(request.request_id);
-  add_common_headers(request, request_id, response);
-  const std::chrono::duration<double> duration = Clock::now() - start;
+void Service::note(const Request& request, const RouteMatch& match, const std::string& request_id,
+                   const Response& response,
+                   std::optional<std::chrono::duration<double>> duration) {
   metrics_.count_request({request.method,
                           match.path_template.empty() ? kUnmatchedRoute : match.path_template,
                           response.status, duration});
   if (!options_.access_log) return;
+  const std::string time =
+      duration ? std::to_string(duration->count() * 1'000) + " ms" : std::string("refused");
   log_info("access " + request.remote_address + " \"" + escape_for_log(request.method) + " " +
            escape_for_log(request.target) + "\" " + std::to_string(response.status) + " " +
-           std::to_string(response.body.size()) + " bytes " +
-           std::to_string(duration.count() * 1'000) + " ms id " + request_id);
+           std::to_string(response.body.size()) + " bytes " + time + " id " + request_id);
 }
 
 }  // namespace quire

@@ -3,10 +3,13 @@
 
 #include <atomic>
 #include <chrono>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "ranking/index_reader.h"
 #include "server/api/s2/endpoints.h"
+#include "server/byte_budget.h"
 #include "server/metrics.h"
 #include "server/options.h"
 #include "server/rate_limiter.h"
@@ -24,11 +27,12 @@ class Service {
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
 
-  // Never throws but std::bad_alloc: whatever goes wrong becomes an error answer.
+  // Never throws but std::bad_alloc: whatever goes wrong becomes an error answer. The answer must
+  // not outlive the service.
   [[nodiscard]] Response handle(const Request& request);
 
   // The answer to a request that could not be read to its end or must not be served. Counted like
-  // any other.
+  // any other, under the route of its path, as far as that is known; but it took no time.
   [[nodiscard]] Response refuse(const Request& request, int status, std::string_view message);
 
   // From now on /ready says 503, so that a load balancer sends nobody any more; everything else
@@ -49,14 +53,16 @@ class Service {
   [[nodiscard]] Response ready() const;
   [[nodiscard]] Response metrics_text();
   void add_operator_routes();
-  void finish(const Request& request, const RouteMatch& match, Response& response,
-              std::chrono::steady_clock::time_point start);
+  // Counts and logs an answer.
+  void note(const Request& request, const RouteMatch& match, const std::string& request_id,
+            const Response& response, std::optional<std::chrono::duration<double>> duration);
 
   const IndexReader& index_;
   const ServiceOptions options_;
   const ApiContext api_;
   SearchGate gate_;
   RateLimiter rate_limiter_;
+  ByteBudget unsent_;
   Metrics metrics_;
   Router router_;
   std::atomic<bool> is_draining_ = false;

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "server/ascii_text.h"
+
 namespace quire {
 namespace {
 
@@ -163,12 +165,6 @@ bool select(LinkFields& fields, std::string_view path, int depth) {
 
 void select_default(LinkFields& fields) { select_default(fields.paper); }
 
-std::string_view trim(std::string_view text) {
-  const auto begin = text.find_first_not_of(' ');
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
-}
-
 template <typename Fields>
 Result<Fields> parse(std::optional<std::string_view> text) {
   Fields fields;
@@ -177,7 +173,7 @@ Result<Fields> parse(std::optional<std::string_view> text) {
   std::string_view rest = text.value_or("");
   while (!rest.empty()) {
     const auto comma = rest.find(',');
-    const std::string_view name = trim(rest.substr(0, comma));
+    const std::string_view name = trim_blanks(rest.substr(0, comma));
     rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
     if (name.empty()) continue;
     has_names = true;

@@ -3,15 +3,20 @@
 
 usage: check_openapi.py OPENAPI.json ANSWERS.jsonl [--every-path]
 
-Each line of ANSWERS is {"method", "target", "status", "contentType", "body"}. Fails if an answer has a
-path, status or content type that is not described, or a body that its schema does not allow. With
+Each line of ANSWERS is {"method", "target", "status", "contentType", "body"}; method and target are empty
+if the request had none. Fails if an answer has a path, status or content type that is not described, or a
+body that its schema does not allow. With
 --every-path also if a described path was never answered 200.
 """
 import json
 import re
 import sys
+import urllib.parse
 
 import jsonschema
+
+# What a request gets before anybody asks what it is for.
+NOT_UNDERSTOOD = {"400", "408", "413", "414", "416", "429", "431"}
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -52,16 +57,16 @@ class Checker:
 
     def problem(self, answer):
         """What is wrong with one answer, or None."""
-        path = answer["target"].split("?")[0].replace("%2F", "/")
+        path = urllib.parse.unquote(answer["target"].split("?")[0], errors="replace")
         status = str(answer["status"])
         template = next((t for t, p in self.patterns if p.match(path)), None)
         if template is None:
-            if status not in ("404", "400", "414"):
+            if status not in NOT_UNDERSTOOD | {"404"}:
                 return f"status {status} at a path that is not described"
             return self.body_problem(answer, {"$ref": "#/components/schemas/Error"})
         operation = self.description["paths"][template].get(answer["method"].lower())
         if operation is None:
-            if status not in ("405", "404", "400", "413"):
+            if status not in NOT_UNDERSTOOD | {"405"}:
                 return f"status {status} for a method that is not described"
             return self.body_problem(answer, {"$ref": "#/components/schemas/Error"})
         response = operation["responses"].get(status)

@@ -37,12 +37,13 @@ struct JsonAnswer {
 [[nodiscard]] JsonAnswer get(const std::string& target);
 [[nodiscard]] JsonAnswer post(const std::string& target, const std::string& body);
 
-// Notes an answer for the check against /openapi.json.
-void record(const std::string& method, const std::string& target, const HttpAnswer& answer);
+// Asks any server, with more header lines if need be. The answer is recorded too; status 0 if none
+// came.
+[[nodiscard]] HttpAnswer ask(int port, const std::string& target, const std::string& headers = "");
 
-// Parses and records an answer that came another way.
-[[nodiscard]] JsonAnswer to_json_answer(const std::string& method, const std::string& target,
-                                        HttpAnswer answer);
+// Notes an answer for the check against /openapi.json. Method and target are empty if the request had
+// none that can be read. Compressed answers are left out. Thread-safe.
+void record(const std::string& method, const std::string& target, const HttpAnswer& answer);
 
 // `text` with everything percent-encoded that is not a letter or digit.
 [[nodiscard]] std::string encode(const std::string& text);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 
+#include "server/ascii_text.h"
 #include "server/gzip.h"
 #include "server/http_framing.h"
 #include "server/log.h"
@@ -68,6 +69,22 @@ TEST(HeadersTest, SmallAnswersAreNotCompressed) {
   EXPECT_EQ(header(large, "Content-Encoding"), "gzip");
   EXPECT_EQ(header(large, "Vary"), "Accept-Encoding");
   EXPECT_EQ(gunzip(large.body), std::string(5'000, 'x'));
+}
+
+TEST(HeadersTest, WhatAnAnswerVariesByIsKept) {
+  Response response;
+  response.headers.emplace_back("Vary", "Accept");
+  add_common_headers({}, "id", response);
+  EXPECT_EQ(header(response, "Vary"), "Accept, Accept-Encoding");
+}
+
+TEST(AsciiTextTest, CaseAndBlanksDoNotMatter) {
+  EXPECT_TRUE(equals_ignoring_case("GZip", "gzIP"));
+  EXPECT_FALSE(equals_ignoring_case("gzip", "gzi"));
+  EXPECT_FALSE(equals_ignoring_case("@", "`"));
+  EXPECT_EQ(trim_blanks(" \ta b\t "), "a b");
+  EXPECT_EQ(trim_blanks(" \t"), "");
+  EXPECT_EQ(trim_blanks(""), "");
 }
 
 TEST(HeadersTest, RequestIdsOfClientsAreKeptIfTheyAreHarmless) {

@@ -1,6 +1,7 @@
 #include "tests/server/http_client.h"
 
 #include <arpa/inet.h>
+#include <linux/tcp.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -14,7 +15,8 @@
 namespace quire {
 namespace {
 
-constexpr int kPatienceMs = 10'000;
+// Only a server that hangs needs as long.
+constexpr int kPatienceMs = 60'000;
 
 std::string lower(std::string text) {
   std::ranges::transform(text, text.begin(),
@@ -72,6 +74,13 @@ void HttpClient::send_get(const std::string& target, const std::string& more_hea
 bool HttpClient::is_readable(int milliseconds) const {
   pollfd polled{socket_, POLLIN, 0};
   return poll(&polled, 1, milliseconds) > 0;
+}
+
+std::uint32_t HttpClient::packets_received() const {
+  tcp_info info{};
+  socklen_t size = sizeof(info);
+  getsockopt(socket_, IPPROTO_TCP, TCP_INFO, &info, &size);
+  return info.tcpi_data_segs_in;
 }
 
 bool HttpClient::fill() {

@@ -1,6 +1,7 @@
 // A client that sends exactly the bytes it is told to, however wrong they are.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,7 +21,7 @@ struct HttpAnswer {
 // What follows the head of an answer: HEAD requests are answered without the body they announce.
 enum class AnswerBody { kExpected, kNone };
 
-// One connection to the loopback interface. Every wait has a limit of ten seconds.
+// One connection to the loopback interface. Every wait has a limit of one minute.
 class HttpClient {
  public:
   explicit HttpClient(int port);
@@ -35,9 +36,11 @@ class HttpClient {
   // The next answer; nothing if the server closed the connection instead or was silent for too
   // long.
   std::optional<HttpAnswer> receive(AnswerBody body = AnswerBody::kExpected);
+  // TCP packets with data that came in so far.
+  [[nodiscard]] std::uint32_t packets_received() const;
   // True if something can be read within `milliseconds`.
   [[nodiscard]] bool is_readable(int milliseconds) const;
-  // True if the server closes the connection within ten seconds.
+  // True if the server closes the connection within one minute.
   bool is_closed();
 
  private:

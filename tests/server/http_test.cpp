@@ -4,7 +4,6 @@
 #include <httplib.h>
 #include <zlib.h>
 
-#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,8 +14,7 @@ namespace quire {
 namespace {
 
 using testing::HasSubstr;
-using Clock = std::chrono::steady_clock;
-using std::chrono::milliseconds;
+using testing::Not;
 
 const std::string kSearch = "/graph/v1/paper/search?query=harbour&fields=title,abstract";
 
@@ -24,9 +22,7 @@ const std::string kSearch = "/graph/v1/paper/search?query=harbour&fields=title,a
 static_assert(sizeof(httplib::Request) == 608);
 
 HttpAnswer ask(const std::string& target, const std::string& headers = "") {
-  HttpClient client(shared_server().port());
-  client.send_get(target, headers);
-  return client.receive().value_or(HttpAnswer{});
+  return quire::ask(shared_server().port(), target, headers);
 }
 
 // Trap 2: limits that only take effect inside the library.
@@ -63,7 +59,7 @@ TEST(HttpTest, ABodyMayComeInChunksAndAfterAnInvitation) {
   invited.send(
       "POST /graph/v1/paper/batch HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
       "Content-Length: 10\r\n\r\n");
-  ASSERT_TRUE(invited.is_readable(900));
+  ASSERT_TRUE(invited.is_readable(60'000));
   invited.send("{\"ids\":[]}");
   EXPECT_EQ(invited.receive().value_or(HttpAnswer{}).body, "[]");
 }
@@ -86,16 +82,15 @@ TEST(HttpTest, MoreConnectionsThanThreadsAreServedInTurn) {
 // Trap 4: the library's timeout is for each read.
 TEST(HttpTest, ABytePerMomentDoesNotHoldAThread) {
   HttpClient client(shared_server().port());
-  const auto start = Clock::now();
   client.send("GET /health HTTP/1.1\r\nHost: a\r\nX-Slow: ");
+  constexpr int kAMinuteOfBytes = 1'200;
   int sent = 0;
-  while (!client.is_readable(50) && sent < 200) {
+  while (sent < kAMinuteOfBytes && !client.is_readable(50)) {
     client.send("x");
     ++sent;
   }
+  EXPECT_LT(sent, kAMinuteOfBytes);  // it was answered while it still sent; allowed is 1 s
   EXPECT_EQ(client.receive().value_or(HttpAnswer{}).status, 408);
-  EXPECT_GE(sent, 5);
-  EXPECT_LT(Clock::now() - start, milliseconds(4'000));  // allowed is 1 s
 }
 
 TEST(HttpTest, AConnectionServesManyRequests) {
@@ -107,14 +102,15 @@ TEST(HttpTest, AConnectionServesManyRequests) {
 }
 
 // Trap 5: head and body in two packets wait 43 ms for each other.
-TEST(HttpTest, AnswersLeaveAtOnce) {
+TEST(HttpTest, AnAnswerIsOnePacket) {
   HttpClient client(shared_server().port());
-  const auto start = Clock::now();
   for (int request = 0; request < 100; ++request) {
     client.send_get(kSearch);
-    ASSERT_TRUE(client.receive().has_value());
+    const auto answer = client.receive();
+    ASSERT_TRUE(answer.has_value());
+    ASSERT_LT(answer->body.size(), 30'000U);  // fits into one on the loopback interface
   }
-  EXPECT_LT(Clock::now() - start, milliseconds(2'000));
+  EXPECT_LT(client.packets_received(), 150U);  // the kernel may have sent some of them twice
 }
 
 // Trap 6: two servers on one port, and a backlog of 5.
@@ -130,14 +126,12 @@ TEST(HttpTest, ASecondServerOnThePortFails) {
 }
 
 TEST(HttpTest, ManyConnectionsAtOnceAreAllTaken) {
-  const auto start = Clock::now();
   std::vector<std::unique_ptr<HttpClient>> clients;
   for (int client = 0; client < 250; ++client) {
     clients.push_back(std::make_unique<HttpClient>(shared_server().port()));
   }
   for (const auto& client : clients) client->send_get("/health");
   for (const auto& client : clients) ASSERT_TRUE(client->receive().has_value());
-  EXPECT_LT(Clock::now() - start, milliseconds(3'000));  // a lost SYN alone costs one second
 }
 
 std::string gunzip(const std::string& compressed) {
@@ -169,6 +163,9 @@ TEST(HttpTest, AnswersAreCompressedWithGzipOnly) {
   EXPECT_EQ(ask("/health", "Accept-Encoding: gzip\r\n").header("content-encoding"), "");
   const HttpAnswer page = ask("/", "Accept: text/html\r\nAccept-Encoding: br\r\n");
   EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
+  EXPECT_EQ(page.header("vary"), "Accept, Accept-Encoding");
+  EXPECT_THAT(page.body, HasSubstr("<a href=\"/metrics\">"));
+  EXPECT_THAT(page.body, Not(HasSubstr("<a href=\"/graph")));  // without parameters only 400
   EXPECT_EQ(page.header("content-encoding"), "");
 }
 
@@ -203,6 +200,7 @@ TEST(HttpTest, WrongMethodsAreToldTheRightOnes) {
     const auto answer = client.receive();
     ASSERT_TRUE(answer.has_value()) << method;
     EXPECT_EQ(answer->status, 405) << method;
+    record(method, "/health", *answer);
     EXPECT_EQ(answer->header("allow"), "GET, HEAD, OPTIONS");
   }
 }

@@ -3,10 +3,13 @@
 
 #include <atomic>
 #include <future>
+#include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
+#include "server/byte_budget.h"
 #include "server/rate_limiter.h"
 #include "server/search_gate.h"
 #include "server/worker_pool.h"
@@ -39,6 +42,56 @@ TEST(SearchGateTest, ATicketGivenBackLetsTheNextIn) {
   first.reset();
   EXPECT_TRUE(second.get());
   EXPECT_EQ(gate.running(), 0U);
+}
+
+TEST(SearchGateTest, ThoseWhoWaitAreServedInTheOrderInWhichTheyCame) {
+  SearchGate gate({.concurrent = 1, .queue = 10, .timeout = milliseconds(600'000)});
+  auto first = gate.enter();
+  std::mutex mutex;
+  std::vector<std::size_t> served;
+  std::vector<std::thread> threads;
+  for (std::size_t number = 0; number < 5; ++number) {
+    threads.emplace_back([&, number] {
+      const auto ticket = gate.enter();
+      const std::lock_guard lock(mutex);
+      served.push_back(number);
+    });
+    while (gate.waiting() <= number) std::this_thread::yield();
+  }
+  first.reset();
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(served, (std::vector<std::size_t>{0, 1, 2, 3, 4}));
+}
+
+TEST(SearchGateTest, WhoComesLaterDoesNotOvertakeWhoWaits) {
+  SearchGate gate({.concurrent = 1, .queue = 1, .timeout = milliseconds(600'000)});
+  auto first = gate.enter();
+  std::promise<void> leave;
+  auto waiter = std::async(std::launch::async, [&, left = leave.get_future()]() mutable {
+    const auto ticket = gate.enter();
+    left.wait();
+    return ticket.has_value();
+  });
+  while (gate.waiting() == 0) std::this_thread::yield();
+  first.reset();
+  // The place went to the waiter at once, whether it runs already or not: the next one has to wait.
+  EXPECT_EQ(gate.running(), 1U);
+  EXPECT_EQ(gate.waiting(), 0U);
+  auto late = std::async(std::launch::async, [&] { return gate.enter().has_value(); });
+  while (gate.waiting() == 0) std::this_thread::yield();
+  EXPECT_EQ(gate.running(), 1U);
+  leave.set_value();
+  EXPECT_TRUE(waiter.get());
+  EXPECT_TRUE(late.get());
+}
+
+TEST(SearchGateTest, WhoGaveUpWaitingIsNotServed) {
+  SearchGate gate({.concurrent = 1, .queue = 2, .timeout = milliseconds(1)});
+  auto first = gate.enter();
+  EXPECT_FALSE(gate.enter().has_value());
+  first.reset();
+  EXPECT_EQ(gate.running(), 0U);
+  EXPECT_TRUE(gate.enter().has_value());
 }
 
 TEST(SearchGateTest, NeverLetsInMoreThanAllowed) {
@@ -93,6 +146,27 @@ TEST(RateLimiterTest, ManyClientsDoNotGrowTheTableWithoutBound) {
     all_allowed = limiter.admit("client " + std::to_string(client), start).allowed && all_allowed;
   }
   EXPECT_FALSE(all_allowed);  // those beyond the bound share one account
+}
+
+TEST(ByteBudgetTest, GivesNoMoreThanItHas) {
+  ByteBudget budget(100);
+  auto first = budget.take(60);
+  ASSERT_TRUE(first.has_value());
+  EXPECT_FALSE(budget.take(41).has_value());
+  auto second = budget.take(40);
+  EXPECT_TRUE(second.has_value());
+  first.reset();
+  EXPECT_TRUE(budget.take(60).has_value());
+}
+
+TEST(ByteBudgetTest, ASingleShareMayBeLargerThanAll) {
+  ByteBudget budget(100);
+  auto first = budget.take(1'000);
+  ASSERT_TRUE(first.has_value());
+  EXPECT_FALSE(budget.take(1).has_value());
+  auto moved = std::move(first);
+  moved.reset();
+  EXPECT_TRUE(budget.take(1).has_value());
 }
 
 TEST(WorkerPoolTest, RunsWhatIsQueuedBeforeItEnds) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -14,16 +15,13 @@
 namespace quire {
 namespace {
 
+using testing::Contains;
 using testing::HasSubstr;
+using testing::Not;
+using testing::Pair;
 
 constexpr const char* kSearch =
     "/graph/v1/paper/search?query=harbour+traffic+lantern&fields=snippet";
-
-HttpAnswer ask(int port, const std::string& target) {
-  HttpClient client(port);
-  client.send_get(target);
-  return client.receive().value_or(HttpAnswer{});
-}
 
 TEST(OverloadTest, ClientsAreToldTheirLimitAndWhenToComeBack) {
   const ServerProcess server(shared_index(), {"--rate-limit", "1"});
@@ -38,7 +36,6 @@ TEST(OverloadTest, ClientsAreToldTheirLimitAndWhenToComeBack) {
   EXPECT_THAT(answer.body, HasSubstr("\"message\":\"Too many requests"));
   EXPECT_GE(std::stoi(answer.header("retry-after")), 1);
   EXPECT_LE(std::stoi(answer.header("retry-after")), 10);
-  (void)to_json_answer("GET", "/graph/v1/paper/0", answer);
   for (const char* target : {"/health", "/ready", "/metrics"}) {
     EXPECT_EQ(ask(server.port(), target).status, 200) << target;
   }
@@ -92,12 +89,72 @@ TEST(OverloadTest, LimitsCanBeSet) {
   EXPECT_EQ(client.receive().value_or(HttpAnswer{}).status, 413);
 }
 
+TEST(OverloadTest, FlagsOfConnectionsAndAnswersWork) {
+  const ServerProcess server(
+      shared_index(), {"--max-requests-per-connection", "2", "--max-header-bytes", "2000",
+                       "--max-waiting-connections", "1", "--max-records", "2", "--max-nested", "1",
+                       "--max-unsent-bytes", "2000000"});
+  HttpClient client(server.port());
+  client.send_get("/health");
+  EXPECT_NE(client.receive().value_or(HttpAnswer{}).header("connection"), "close");
+  client.send_get("/health");
+  EXPECT_EQ(client.receive().value_or(HttpAnswer{}).header("connection"), "close");
+  EXPECT_TRUE(client.is_closed());
+  const HttpAnswer large =
+      ask(server.port(), "/health", "X-Large: " + std::string(3'000, 'x') + "\r\n");
+  EXPECT_EQ(large.status, 431);
+  EXPECT_THAT(large.body, HasSubstr("larger than 2000 bytes"));
+  const HttpAnswer many = ask(server.port(), "/graph/v1/paper/search?query=harbour&limit=20");
+  EXPECT_EQ(many.status, 400);
+  EXPECT_THAT(many.body, HasSubstr("more than 2 papers and authors"));
+  EXPECT_EQ(ask(server.port(), "/graph/v1/paper/CorpusId:7001?fields=citations").status, 200);
+  // Papers outside the dates are not read, so they do not count.
+  const HttpAnswer dated = ask(server.port(),
+                               "/graph/v1/paper/CorpusId:7001/"
+                               "citations?publicationDateOrYear=2018:2022&limit=1&fields=year");
+  EXPECT_EQ(dated.status, 200) << dated.body;
+  EXPECT_THAT(dated.body, HasSubstr("\"next\":1"));
+}
+
+Request get_request(const std::string& path) {
+  Request request;
+  request.method = "GET";
+  request.path = path;
+  return request;
+}
+
+TEST(ServiceTest, AnswersThatNobodyTakesHaveABoundTogether) {
+  const IndexReader index(shared_index());
+  ServiceOptions options;
+  options.max_unsent_bytes = 1'000;
+  Service service(index, options);
+  std::optional<Response> unsent = service.handle(get_request("/openapi.json"));
+  EXPECT_EQ(unsent->status, 200);
+  const Response refused = service.handle(get_request("/openapi.json"));
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_THAT(refused.headers, Contains(Pair("Retry-After", "1")));
+  EXPECT_THAT(refused.body, HasSubstr("try again"));
+  EXPECT_EQ(service.handle(get_request("/metrics")).status, 200);
+  EXPECT_EQ(service.handle(get_request("/nothing")).status, 404);  // small answers are free
+  unsent.reset();
+  EXPECT_EQ(service.handle(get_request("/openapi.json")).status, 200);
+}
+
+TEST(ServiceTest, RefusedRequestsAreCountedUnderTheirRouteAndTookNoTime) {
+  const IndexReader index(shared_index());
+  Service service(index, {});
+  (void)service.refuse(get_request("/graph/v1/paper/search"), 413, "too large");
+  (void)service.refuse({}, 408, "too slow");
+  const std::string metrics = service.metrics().to_text();
+  EXPECT_THAT(metrics, HasSubstr("route=\"/graph/v1/paper/search\",status=\"413\"} 1"));
+  EXPECT_THAT(metrics, HasSubstr("route=\"unmatched\",status=\"408\"} 1"));
+  EXPECT_THAT(metrics, Not(HasSubstr("quire_http_request_seconds_count{")));
+}
+
 TEST(ServiceTest, ADrainingServiceIsAliveButNotReady) {
   const IndexReader index(shared_index());
   Service service(index, {});
-  Request request;
-  request.method = "GET";
-  request.path = "/ready";
+  Request request = get_request("/ready");
   EXPECT_EQ(service.handle(request).status, 200);
   service.begin_drain();
   EXPECT_EQ(service.handle(request).status, 503);

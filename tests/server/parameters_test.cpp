@@ -2,7 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
+
+#include "server/api/s2/dated_papers.h"
 
 namespace quire {
 namespace {
@@ -145,6 +150,31 @@ TEST(ParameterReaderTest, LongValuesAreCutInTheMessage) {
   ParameterReader read(request);
   (void)read.years("year");
   EXPECT_LT(read.failure()->size(), 300U);
+}
+
+TEST(DateRangeTest, DaysOfPapersAreComparedWithTheFirstAndLastDayMeant) {
+  using std::chrono::sys_days;
+  using namespace std::chrono_literals;
+  const auto number = [](sys_days day) {
+    return static_cast<std::int32_t>(day.time_since_epoch().count());
+  };
+  const struct {
+    const char* range;
+    sys_days day;
+    bool is_inside;
+  } cases[] = {
+      {"2019", 2019y / 1 / 1, true},       {"2019", 2019y / 12 / 31, true},
+      {"2019", 2018y / 12 / 31, false},    {"2019", 2020y / 1 / 1, false},
+      {"2020-02", 2020y / 2 / 29, true},   {"2020-02", 2020y / 3 / 1, false},
+      {"2019-03-05", 2019y / 3 / 5, true}, {"2019-03-05", 2019y / 3 / 6, false},
+      {"1936:", 1935y / 12 / 31, false},   {":1936-11", 1936y / 11 / 30, true},
+      {"1899:1950", 1901y / 1 / 1, true},
+  };
+  for (const auto& [range, day, is_inside] : cases) {
+    EXPECT_EQ(is_in_range(number(day), parse_date_range(range).value()), is_inside)
+        << range << " " << number(day);
+  }
+  EXPECT_FALSE(is_in_range(std::nullopt, parse_date_range("0001:").value()));
 }
 
 }  // namespace

@@ -21,12 +21,7 @@ constexpr std::uint32_t kMaxLimit = 1'000;
 Response search_authors(const ApiContext& context, const Request& request) {
   ParameterReader read(request);
   const std::string_view name = read.required_text("query");
-  const Page page = read_page(read, kMaxLimit);
-  if (page.end() > context.options.max_offset) {
-    read.fail(
-        "Requested data for this limit and/or offset is not available: offset + limit may be " +
-        std::to_string(context.options.max_offset) + " at most");
-  }
+  const Page page = read_search_page(read, kMaxLimit, context.options.max_offset);
   const auto fields = parse_author_fields(read.text("fields"));
   if (read.failure()) return error_response(400, *read.failure());
   if (!fields) return error_response(400, fields.error());
@@ -81,7 +76,7 @@ Response get_author_papers(const ApiContext& context, const Request& request, st
   if (!author) return author_not_found(id);
   JsonWriter json;
   RecordWriter records(snapshot, json, context.options.answers);
-  const DatedPapers papers(snapshot, snapshot.papers_of(*author), range, records);
+  const DatedPapers papers(snapshot, snapshot.papers_of(*author), range);
   json.begin_object();
   write_page(json, page, papers.docs().size() > page.end());
   json.key("data");

@@ -1,31 +1,49 @@
 #include "server/api/s2/dated_papers.h"
 
 #include <algorithm>
-#include <tuple>
+#include <chrono>
+#include <cstdint>
 
 namespace quire {
 namespace {
 
-std::uint8_t early(std::uint8_t part) { return part == 0 ? 1 : part; }
-std::uint8_t late(std::uint8_t part) { return part == 0 ? 99 : part; }
+using std::chrono::sys_days;
+
+std::int32_t number_of(sys_days day) {
+  return static_cast<std::int32_t>(day.time_since_epoch().count());
+}
+
+std::chrono::month known_month(const Date& date, unsigned fallback) {
+  return std::chrono::month(date.month == 0 ? fallback : date.month);
+}
+
+// The first day that `date` may mean.
+std::int32_t first_day(const Date& date) {
+  const auto month = std::chrono::year(date.year) / known_month(date, 1);
+  return number_of(sys_days(month / std::chrono::day(date.day == 0 ? 1U : date.day)));
+}
+
+// The last one.
+std::int32_t last_day(const Date& date) {
+  const auto month = std::chrono::year(date.year) / known_month(date, 12);
+  if (date.day == 0) return number_of(sys_days(month / std::chrono::last));
+  return number_of(sys_days(month / std::chrono::day(date.day)));
+}
 
 }  // namespace
 
-bool is_in_range(const std::optional<Date>& date, const DateRange& range) {
-  if (!date) return false;
-  const std::tuple day(date->year, early(date->month), early(date->day));
-  const auto& [first, last] = range;
-  if (first && day < std::tuple(first->year, early(first->month), early(first->day))) return false;
-  return !last || day <= std::tuple(last->year, late(last->month), late(last->day));
+bool is_in_range(std::optional<std::int32_t> day, const DateRange& range) {
+  if (!day) return false;
+  if (range.first && *day < first_day(*range.first)) return false;
+  return !range.last || *day <= last_day(*range.last);
 }
 
 DatedPapers::DatedPapers(const Snapshot& snapshot, std::span<const DocId> docs,
-                         const DateRange& range, RecordWriter& records)
+                         const DateRange& range)
     : docs_(docs) {
   if (!range.first && !range.last) return;
   for (const DocId doc : docs) {
-    if (!records.spend_record()) break;
-    if (is_in_range(snapshot.paper(doc).date, range)) kept_.push_back(doc);
+    if (is_in_range(snapshot.publication_day(doc), range)) kept_.push_back(doc);
   }
   docs_ = kept_;
 }

@@ -1,6 +1,7 @@
 #include "server/api/s2/page.h"
 
 #include <limits>
+#include <string>
 
 #include "server/errors.h"
 
@@ -13,6 +14,16 @@ Page read_page(ParameterReader& read, std::uint32_t max_limit) {
                  .least = 0,
                  .most = static_cast<std::uint32_t>(std::numeric_limits<std::int32_t>::max())});
   page.limit = read.number("limit", {.fallback = 100, .least = 1, .most = max_limit});
+  return page;
+}
+
+Page read_search_page(ParameterReader& read, std::uint32_t max_limit, std::uint32_t max_end) {
+  const Page page = read_page(read, max_limit);
+  if (page.end() > max_end) {
+    read.fail(
+        "Requested data for this limit and/or offset is not available: offset + limit may be " +
+        std::to_string(max_end) + " at most");
+  }
   return page;
 }
 

@@ -19,6 +19,10 @@ struct Page {
 // Reads `offset` (default 0) and `limit` (default 100, 1 to `max_limit`).
 [[nodiscard]] Page read_page(ParameterReader& read, std::uint32_t max_limit);
 
+// As read_page() for a search, which goes no deeper than offset + limit = `max_end`.
+[[nodiscard]] Page read_search_page(ParameterReader& read, std::uint32_t max_limit,
+                                    std::uint32_t max_end);
+
 // Writes "offset" and, if rows follow the page, "next": offset + limit as clients count on it.
 void write_page(JsonWriter& json, const Page& page, bool has_more);
 

@@ -31,7 +31,7 @@ Response write_links(const ApiContext& context, const Request& request, std::str
   if (!doc) return paper_not_found(id);
   JsonWriter json;
   RecordWriter records(snapshot, json, context.options.answers);
-  const DatedPapers others(snapshot, (snapshot.*links)(*doc), range, records);
+  const DatedPapers others(snapshot, (snapshot.*links)(*doc), range);
   json.begin_object();
   write_page(json, page, others.docs().size() > page.end());
   json.key("data");

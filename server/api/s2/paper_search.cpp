@@ -96,12 +96,7 @@ Response search_papers(const ApiContext& context, const Request& request) {
   query.text = std::string(read.required_text("query"));
   query.filter = read_filter(read);
   read_sort(read, query);
-  const Page page = read_page(read, kMaxLimit);
-  if (page.end() > context.options.max_offset) {
-    read.fail(
-        "Requested data for this limit and/or offset is not available: offset + limit may be " +
-        std::to_string(context.options.max_offset) + " at most");
-  }
+  const Page page = read_search_page(read, kMaxLimit, context.options.max_offset);
   const auto fields = parse_paper_fields(read.text("fields"));
   if (read.failure()) return error_response(400, *read.failure());
   if (!fields) return error_response(400, fields.error());

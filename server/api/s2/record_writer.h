@@ -48,8 +48,6 @@ class RecordWriter {
   // A citation: the link's own fields, then the paper at its other end under `paper_key`.
   void write_link(DocId doc, std::string_view paper_key, const LinkFields& fields);
 
-  // Counts one record that was read elsewhere for this answer. False if that was one too many.
-  bool spend_record();
   // The reason why the answer is too large, for the client; nothing if it is not.
   [[nodiscard]] const std::optional<std::string>& failure() const { return failure_; }
 
@@ -63,6 +61,8 @@ class RecordWriter {
   void write_hit_field(const Paper& paper, PaperField field, const HitDetails* hit);
   const Author& author(AuthorNumber number);
   bool has_room();
+  // Counts one record. False if that was one too many.
+  bool spend_record();
 
   const Snapshot& snapshot_;
   JsonWriter& json_;
