@@ -107,7 +107,9 @@ std::vector<KnownItemFigures> measure_known_items(const KnownItemOptions& option
     for (const PaperId& id : paper.ids) {
       if (id.kind != IdKind::kArxiv && id.kind != IdKind::kDoi) continue;
       count(id.kind == IdKind::kArxiv ? arxiv : doi,
-            rank_of(snapshot, id.value, [&](DocId found, const Paper&) { return found == doc; }));
+            rank_of(snapshot, id.value, [&](DocId, const Paper& other) {
+              return std::find(other.ids.begin(), other.ids.end(), id) != other.ids.end();
+            }));
     }
   }
   KnownItemFigures authors{.kind = "author name"};

@@ -22,10 +22,7 @@ void Works::add(RecordNumber record, RecordKind kind, std::uint32_t dump,
   parents_.push_back(record);
   kinds_.push_back(kind);
   dumps_.push_back(dump);
-  for (const PaperId& id : ids) {
-    const bool merges = identifies_work(id.kind) || id.kind == IdKind::kLocal;
-    entries_.push_back({hash_id(id, dump), record, merges});
-  }
+  for (const PaperId& id : ids) entries_.push_back({hash_id(id, dump), record, id.kind});
 }
 
 RecordNumber Works::root(RecordNumber record) {
@@ -43,13 +40,41 @@ void Works::join(RecordNumber a, RecordNumber b) {
   parents_[std::max(root_a, root_b)] = std::min(root_a, root_b);
 }
 
+bool Works::join_by_doi(RecordNumber a, RecordNumber b) {
+  const RecordNumber root_a = root(a);
+  const RecordNumber root_b = root(b);
+  if (root_a == root_b) return true;
+  if (has_arxiv_id_[root_a] && has_arxiv_id_[root_b]) return false;
+  const bool has_arxiv_id = has_arxiv_id_[root_a] || has_arxiv_id_[root_b];
+  join(root_a, root_b);
+  has_arxiv_id_[root(root_a)] = has_arxiv_id;
+  return true;
+}
+
+void Works::note_arxiv_ids() {
+  has_arxiv_id_.assign(parents_.size(), false);
+  for (const IdEntry& entry : entries_) {
+    if (entry.kind == IdKind::kArxiv) has_arxiv_id_[root(entry.record)] = true;
+  }
+}
+
 void Works::group() {
   std::sort(entries_.begin(), entries_.end(), [](const IdEntry& a, const IdEntry& b) {
     return a.hash != b.hash ? a.hash < b.hash : a.record < b.record;
   });
   for (std::size_t i = 1; i < entries_.size(); ++i) {
-    const bool same = entries_[i].hash == entries_[i - 1].hash;
-    if (same && entries_[i].merges) join(entries_[i - 1].record, entries_[i].record);
+    const IdKind kind = entries_[i].kind;
+    const bool joins = kind == IdKind::kLocal || (identifies_work(kind) && kind != IdKind::kDoi);
+    if (joins && entries_[i].hash == entries_[i - 1].hash)
+      join(entries_[i - 1].record, entries_[i].record);
+  }
+  note_arxiv_ids();
+  for (std::size_t i = 1, first = 0; i < entries_.size(); ++i) {
+    if (entries_[i].hash != entries_[first].hash) first = i;
+    if (i == first || entries_[i].kind != IdKind::kDoi) continue;
+    // With the first that has the DOI, else with the one before.
+    if (join_by_doi(entries_[first].record, entries_[i].record)) continue;
+    join_by_doi(entries_[i - 1].record, entries_[i].record);
   }
   number_works();
 }

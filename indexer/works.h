@@ -11,9 +11,10 @@
 
 namespace quire {
 
-// Records that share a DOI, arXiv id, Semantic Scholar id or number, or OpenAlex id are one work,
-// also through a third record; so are records of one dump with the same local id. Other ids (MAG,
-// ACL, PubMed, DBLP) find a work but do not merge records: public dumps repeat them across
+// Records that share a DOI, arXiv id, Semantic Scholar id or number, or OpenAlex id are one work, also
+// through a third record; so are records of one dump with the same local id. A DOI does not join works
+// with different arXiv ids: authors enter the DOI of the volume, of a sister paper, or a prefix. Other
+// ids (MAG, ACL, PubMed, DBLP) find a work but do not merge records: public dumps repeat them across
 // versions.
 //
 // First all add(), then group(), then any number of threads may ask. Holds 16 bytes a source id and
@@ -46,16 +47,20 @@ class Works {
   struct IdEntry {
     std::uint64_t hash;
     RecordNumber record;
-    bool merges;
+    IdKind kind;
   };
 
   [[nodiscard]] std::optional<std::uint32_t> find_hash(std::uint64_t hash) const;
   RecordNumber root(RecordNumber record);
   void join(RecordNumber a, RecordNumber b);
+  void note_arxiv_ids();
+  // Joins by DOI unless both works have arXiv ids; tells whether they are one work now.
+  bool join_by_doi(RecordNumber a, RecordNumber b);
   void number_works();
 
   std::vector<IdEntry> entries_;  // sorted by hash, then record, once grouped
   std::vector<RecordNumber> parents_;
+  std::vector<bool> has_arxiv_id_;  // by root, once joined by everything but DOIs
   std::vector<RecordKind> kinds_;
   std::vector<std::uint32_t> dumps_;
   std::vector<std::uint32_t> work_of_;  // of a record; 0 = none

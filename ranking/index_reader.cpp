@@ -59,13 +59,18 @@ std::uint32_t Snapshot::author_count() const {
   return generation_->graph().row_count(Relation::kPapers);
 }
 
-std::optional<DocId> Snapshot::find_paper(const PaperId& id) const {
-  const auto found =
-      documents_with(databases_->papers, generation_->path(), schema::source_id_term(id), 1);
-  if (!found.empty()) return found.front();
+std::vector<DocId> Snapshot::find_papers(const PaperId& id, std::uint32_t limit) const {
+  auto found =
+      documents_with(databases_->papers, generation_->path(), schema::source_id_term(id), limit);
+  if (!found.empty()) return found;
   // arXiv's own DOIs name papers that dumps know by their arXiv ids only.
   const auto arxiv = arxiv_id_of_doi(id);
-  return arxiv ? find_paper(*arxiv) : std::nullopt;
+  return arxiv ? find_papers(*arxiv, limit) : found;
+}
+
+std::optional<DocId> Snapshot::find_paper(const PaperId& id) const {
+  const auto found = find_papers(id, 1);
+  return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 std::vector<DocId> Snapshot::find_title(std::string_view title, std::uint32_t limit) const {

@@ -48,7 +48,10 @@ class Snapshot {
   [[nodiscard]] std::uint32_t paper_count() const;
   [[nodiscard]] std::uint32_t author_count() const;
 
-  // The paper with `id`; the first in DocId order if a local id stands for several.
+  // The papers with `id` in DocId order, at most `limit`. Several arXiv papers may carry one DOI, several
+  // dumps the same local id.
+  [[nodiscard]] std::vector<DocId> find_papers(const PaperId& id, std::uint32_t limit) const;
+  // The first of them.
   [[nodiscard]] std::optional<DocId> find_paper(const PaperId& id) const;
   // Papers whose title has one of title_keys(title), in DocId order, at most `limit`.
   [[nodiscard]] std::vector<DocId> find_title(std::string_view title, std::uint32_t limit) const;

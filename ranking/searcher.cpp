@@ -22,8 +22,9 @@ constexpr double kB = 0.7;
 constexpr double kLinearQueryFrequency = 1e6;
 constexpr double kNoLengthFloor = 1e-3;
 
-// Papers of the same title that are put first; more share only meaningless titles ("Editorial").
-constexpr std::uint32_t kMaxSameTitle = 20;
+// Papers of the same title or identifier that are put first; more share only meaningless titles
+// ("Editorial") and spoilt identifiers.
+constexpr std::uint32_t kMaxNamed = 20;
 
 Xapian::BM25Weight bm25() { return {kK1, 0, kLinearQueryFrequency, kB, kNoLengthFloor}; }
 
@@ -70,12 +71,13 @@ class PaperSearch {
     return found;
   }
 
-  // The paper that the query names by an identifier is the whole answer, whatever the order.
+  // What the query names by an identifier is the whole answer, whatever the order.
   bool find_identified() {
     const auto id = recognise_paper_id(collapse_spaces(words_.text));
-    const auto doc = id ? snapshot_.find_paper(*id) : std::nullopt;
-    if (!doc) return false;
-    add_named(*doc, MatchReason::kIdentifier);
+    if (!id) return false;
+    const auto docs = snapshot_.find_papers(*id, kMaxNamed);
+    if (docs.empty()) return false;
+    for (const DocId doc : docs) add_named(doc, MatchReason::kIdentifier);
     finish(hits_.size(), true);
     return true;
   }
@@ -83,7 +85,7 @@ class PaperSearch {
   // Papers that the query names by a local id or by their title come first.
   void find_relevant() {
     if (const auto doc = find_local_id()) add_named(*doc, MatchReason::kIdentifier);
-    for (const DocId doc : snapshot_.find_title(words_.text, kMaxSameTitle))
+    for (const DocId doc : snapshot_.find_title(words_.text, kMaxNamed))
       add_named(doc, MatchReason::kTitle);
     find_by_words();
   }

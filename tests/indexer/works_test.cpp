@@ -41,6 +41,19 @@ TEST(WorksTest, RecordsAreJoinedThroughAThird) {
   EXPECT_THAT(works.records(1), ElementsAre(0, 1, 2));
 }
 
+TEST(WorksTest, ADoiDoesNotJoinDifferentArxivPapers) {
+  Works works;
+  works.add(0, RecordKind::kPaper, kFirstDump, {doi("10.1/volume"), arxiv("1")});
+  works.add(1, RecordKind::kPaper, kFirstDump, {doi("10.1/volume"), arxiv("2")});
+  works.add(2, RecordKind::kPaper, kSecondDump, {doi("10.1/volume")});
+  works.add(3, RecordKind::kPaper, kSecondDump, {doi("10.1/volume"), arxiv("2")});
+  works.group();
+  EXPECT_EQ(works.work_count(), 2U);
+  EXPECT_THAT(works.records(1), ElementsAre(0, 2));
+  EXPECT_THAT(works.records(2), ElementsAre(1, 3));
+  EXPECT_EQ(works.find(doi("10.1/volume"), kFirstDump), 1U);
+}
+
 TEST(WorksTest, LocalIdsMeanSomethingInsideOneDumpOnly) {
   Works works;
   works.add(0, RecordKind::kPaper, kFirstDump, {local("1")});
