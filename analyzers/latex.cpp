@@ -14,8 +14,9 @@ constexpr std::size_t kScanBlock = 1'024;
 
 constexpr std::array<bool, 256> kIsSpecial = [] {
   std::array<bool, 256> table{};
-  for (const char c : {'\\', '$', '{', '}', '_', '^', '-'})
+  for (const char c : {'\\', '$', '{', '}', '_', '^', '-'}) {
     table[static_cast<std::size_t>(c)] = true;
+  }
   return table;
 }();
 
@@ -266,8 +267,9 @@ LatexCleaner::Range LatexCleaner::original_range(Range cleaned) {
 
 void LatexCleaner::move_cursor(std::uint32_t cleaned) {
   while (segments_[cursor_].cleaned_begin > cleaned) --cursor_;
-  while (cursor_ + 1 < segments_.size() && segments_[cursor_ + 1].cleaned_begin <= cleaned)
+  while (cursor_ + 1 < segments_.size() && segments_[cursor_ + 1].cleaned_begin <= cleaned) {
     ++cursor_;
+  }
 }
 
 LatexCleaner::Range LatexCleaner::with_closing_marks(Range range) const {

@@ -101,8 +101,9 @@ const Texts& arxiv_abstracts() {
     Texts found = values_in_file("formats/arxiv_kaggle_snapshot.jsonl", "\"abstract\":");
     if (!found.empty()) return found;
     found = made_up_abstracts();
-    for (std::string& text : found)
+    for (std::string& text : found) {
       text.append(" at $O(n^2)$ \\textit{cost} of $\\ell_1$ -- norms");
+    }
     return found;
   }();
   return texts;

@@ -42,8 +42,9 @@ std::map<std::string, std::string> read_query_texts(const std::filesystem::path&
     const auto text = text_member(query, "text");
     if (!id) throw FileError(path, number, "the query has no \"_id\" that is a text");
     if (!text) throw FileError(path, number, "the query has no \"text\" that is a text");
-    if (!texts.emplace(*id, *text).second)
+    if (!texts.emplace(*id, *text).second) {
       throw FileError(path, number, "query " + *id + " comes twice");
+    }
   });
   if (texts.empty()) throw FileError(path, 1, "there is no query in the file");
   return texts;

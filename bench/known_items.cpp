@@ -52,8 +52,9 @@ std::vector<std::uint32_t> sample(std::uint32_t last, std::uint32_t size, std::m
   std::vector<std::uint32_t> numbers(last);
   for (std::uint32_t i = 0; i < last; ++i) numbers[i] = i + 1;
   const std::uint32_t wanted = std::min(size, last);
-  for (std::uint32_t i = 0; i < wanted; ++i)
+  for (std::uint32_t i = 0; i < wanted; ++i) {
     std::swap(numbers[i], numbers[i + random() % (last - i)]);
+  }
   numbers.resize(wanted);
   return numbers;
 }

@@ -36,8 +36,9 @@ class Asker {
     query.limit = limit_;
     query.matching = logged.mode == QueryMode::kOr ? WordMatching::kAny : WordMatching::kAllThenAny;
     std::vector<Paper> papers;
-    for (const PaperHit& hit : searcher_.search(query).hits)
+    for (const PaperHit& hit : searcher_.search(query).hits) {
       papers.push_back(snapshot_.paper(hit.doc));
+    }
     return papers;
   }
 
@@ -65,8 +66,9 @@ std::vector<TimedQuery> time_queries(const std::vector<LoggedQuery>& queries, co
       }
     }
   }
-  for (std::size_t i = 0; i < queries.size(); ++i)
+  for (std::size_t i = 0; i < queries.size(); ++i) {
     timed[i].microseconds = median(std::move(times[i]));
+  }
   return timed;
 }
 

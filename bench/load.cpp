@@ -188,8 +188,9 @@ void write_table(const LoadReport& report, std::ostream& out) {
         fixed(static_cast<double>(report.requests) / report.seconds, 0),
         std::to_string(report.error_count()), fixed(latency.mean, 0), fixed(latency.p50, 0),
         fixed(latency.p95, 0), fixed(latency.p99, 0), fixed(latency.max, 0)}});
-  for (const auto& [error, count] : report.errors)
+  for (const auto& [error, count] : report.errors) {
     out << "error: " << error << ": " << count << '\n';
+  }
 }
 
 }  // namespace

@@ -37,8 +37,9 @@ std::vector<LoggedQuery> read_query_log(const std::filesystem::path& path) {
     LoggedQuery query{
         std::string(columns[0]), std::string(columns[1]), *mode, std::string(columns[3]), {}};
     if (columns.size() == 5) query.target = columns[4];
-    if (!ids.insert(query.id).second)
+    if (!ids.insert(query.id).second) {
       throw FileError(path, number, "query " + query.id + " comes twice");
+    }
     queries.push_back(std::move(query));
   });
   if (queries.empty()) throw FileError(path, 1, "there is no query in the file");

@@ -66,8 +66,9 @@ std::vector<std::string> beginnings_of_titles(const Snapshot& snapshot, std::siz
   for (DocId doc = 1; doc <= snapshot.paper_count(); doc += kStep) {
     std::string text = snapshot.paper(doc).title;
     std::size_t end = 0;
-    for (std::size_t i = 0; i < words && end != std::string::npos; ++i)
+    for (std::size_t i = 0; i < words && end != std::string::npos; ++i) {
       end = text.find(' ', end + 1);
+    }
     if (words > 0 && end != std::string::npos) text.resize(end);
     texts.push_back(std::move(text));
   }

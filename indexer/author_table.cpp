@@ -27,8 +27,9 @@ std::string preferred_name(const std::map<std::string, std::uint32_t>& names) {
 // Latest first, then in byte order.
 std::vector<std::string> latest_first(const std::map<std::string, std::int16_t>& affiliations) {
   std::vector<std::pair<std::int16_t, std::string>> order;
-  for (const auto& [name, year] : affiliations)
+  for (const auto& [name, year] : affiliations) {
     order.emplace_back(static_cast<std::int16_t>(-year), name);
+  }
   std::sort(order.begin(), order.end());
   if (order.size() > kMaxAffiliations) order.resize(kMaxAffiliations);
   std::vector<std::string> result;
@@ -43,8 +44,9 @@ std::vector<AuthorTable::ArrivalNumber> AuthorTable::add(const Paper& paper) {
   std::vector<ArrivalNumber> numbers;
   numbers.reserve(paper.authors.size());
   const std::lock_guard lock(mutex_);
-  for (const Authorship& authorship : paper.authors)
+  for (const Authorship& authorship : paper.authors) {
     numbers.push_back(add_person(authorship, year));
+  }
   return numbers;
 }
 

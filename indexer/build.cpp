@@ -104,8 +104,9 @@ class Build {
   };
 
   void read_dumps() {
-    for (std::size_t i = 0; i < options_.dumps.size(); ++i)
+    for (std::size_t i = 0; i < options_.dumps.size(); ++i) {
       read_dump(options_.dumps[i], static_cast<std::uint32_t>(i));
+    }
     spool_.finish();
   }
 
@@ -251,8 +252,9 @@ class Build {
     if (paper.listed_date) columns_->set(Column::kListedDay, doc, day_number(*paper.listed_date));
     columns_->set(Column::kImportedCitationCount, doc, column_value(paper.imported_citation_count));
     columns_->set(Column::kUpvotes, doc, column_value(paper.upvotes));
-    if (paper.is_open_access)
+    if (paper.is_open_access) {
       columns_->set(Column::kOpenAccess, doc, *paper.is_open_access ? 1 : 0);
+    }
   }
 
   void merge_text_index() {

@@ -43,10 +43,12 @@ class LineWriter {
     }
     char text[16];
     int size = std::snprintf(text, sizeof text, "%04d", date->year);
-    if (date->month != 0)
+    if (date->month != 0) {
       size += std::snprintf(text + size, sizeof text - size, "-%02u", date->month);
-    if (date->month != 0 && date->day != 0)
+    }
+    if (date->month != 0 && date->day != 0) {
       std::snprintf(text + size, sizeof text - size, "-%02u", date->day);
+    }
     value(std::string_view(text));
   }
   // Empty text means that the dump does not say.

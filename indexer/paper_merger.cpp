@@ -92,8 +92,9 @@ void PaperMerger::merge(Paper record) {
   keep_present(paper_.type, record.type);
   keep_present(paper_.language, record.language);
   if (exactness(record.date) > exactness(paper_.date)) paper_.date = record.date;
-  if (richness(record.authors) > richness(paper_.authors))
+  if (richness(record.authors) > richness(paper_.authors)) {
     paper_.authors = std::move(record.authors);
+  }
   keep_larger(paper_.imported_citation_count, record.imported_citation_count);
   keep_larger(paper_.imported_influential_citation_count,
               record.imported_influential_citation_count);

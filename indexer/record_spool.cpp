@@ -42,8 +42,9 @@ RecordNumber RecordSpool::append(RecordKind kind, const Paper& paper, const Reco
 void RecordSpool::finish() {
   writer_.flush();
   file_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file_ < 0)
+  if (file_ < 0) {
     throw std::runtime_error("cannot open " + path_.string() + ": " + std::strerror(errno));
+  }
 }
 
 std::string RecordSpool::read_bytes(RecordNumber record) const {

@@ -65,8 +65,9 @@ void Works::group() {
   for (std::size_t i = 1; i < entries_.size(); ++i) {
     const IdKind kind = entries_[i].kind;
     const bool joins = kind == IdKind::kLocal || (identifies_work(kind) && kind != IdKind::kDoi);
-    if (joins && entries_[i].hash == entries_[i - 1].hash)
+    if (joins && entries_[i].hash == entries_[i - 1].hash) {
       join(entries_[i - 1].record, entries_[i].record);
+    }
   }
   note_arxiv_ids();
   for (std::size_t i = 1, first = 0; i < entries_.size(); ++i) {

@@ -85,8 +85,9 @@ class PaperSearch {
   // Papers that the query names by a local id or by their title come first.
   void find_relevant() {
     if (const auto doc = find_local_id()) add_named(*doc, MatchReason::kIdentifier);
-    for (const DocId doc : snapshot_.find_title(words_.text, kMaxNamed))
+    for (const DocId doc : snapshot_.find_title(words_.text, kMaxNamed)) {
       add_named(doc, MatchReason::kTitle);
+    }
     find_by_words();
   }
 

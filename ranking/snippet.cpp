@@ -90,8 +90,9 @@ Snippet SnippetMaker::make(std::string_view text, std::size_t max_bytes) {
   std::vector<Match> matches;
   for (const Token& token : tokens_) {
     const auto found = std::lower_bound(stems_.begin(), stems_.end(), token.stem);
-    if (found == stems_.end() || *found != token.stem || token.kind == TokenKind::kUnfolded)
+    if (found == stems_.end() || *found != token.stem || token.kind == TokenKind::kUnfolded) {
       continue;
+    }
     // The joined form of a word already marked, or its parts, lie inside of each other.
     if (!matches.empty() && token.begin < matches.back().end) continue;
     matches.push_back({token.begin, token.end, static_cast<std::size_t>(found - stems_.begin())});

@@ -191,8 +191,9 @@ class HttpServer::Engine : public httplib::Server {
     is_stopping_ = true;
     wake_idle_connections();
     // stop() of the library is lost on a server that does not listen yet.
-    while (!is_running() && !has_finished_)
+    while (!is_running() && !has_finished_) {
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     httplib::Server::stop();
   }
 

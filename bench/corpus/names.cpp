@@ -263,8 +263,9 @@ std::string_view draw_evenly(Words words, Random& random) {
 }
 
 std::string draw_family(const Culture& culture, Random& random) {
-  if (culture.roots.empty() || random.happens(400))
+  if (culture.roots.empty() || random.happens(400)) {
     return std::string(draw_word(culture.family, random));
+  }
   // One draw after the other: the order inside one expression would be the compiler's choice.
   std::string family(draw_evenly(culture.roots, random));
   family += draw_evenly(culture.suffixes, random);

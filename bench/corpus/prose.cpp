@@ -287,8 +287,9 @@ void Writer::append_sentence(std::string_view pattern, std::string& out) {
 
 std::string_view Writer::draw_sentence() {
   if (subject_.has_latex && random_.happens(250)) return draw_evenly(latex_sentences(), random_);
-  if (subject_.has_unicode && random_.happens(250))
+  if (subject_.has_unicode && random_.happens(250)) {
     return draw_evenly(unicode_sentences(), random_);
+  }
   if (!subject_.system_name.empty() && random_.happens(150)) {
     return draw_evenly(system_sentences(), random_);
   }

@@ -142,8 +142,9 @@ std::uint64_t draw_term(std::uint32_t topic, std::uint32_t theme, int year, Rand
 }
 
 std::uint64_t draw_keyword(std::uint32_t topic, std::uint32_t theme, int year, Random& random) {
-  if (random.happens(650))
+  if (random.happens(650)) {
     return draw_from_set(theme_set(topic, theme), kThemeOctaves, year, random);
+  }
   if (random.happens(700)) return draw_from_set(topic_set(topic), kTopicOctaves, year, random);
   return draw_common_term(random);
 }

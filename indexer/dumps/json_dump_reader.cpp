@@ -42,8 +42,9 @@ RecordKind convert(DumpFormat format, const JsonFields& record, Paper& paper) {
 
 // What all formats demand.
 void check(RecordKind kind, const JsonFields& record, const Paper& paper) {
-  if (paper.ids.empty())
+  if (paper.ids.empty()) {
     record.reject(RejectReason::kNoId, "the record has no id that can be used");
+  }
   if (paper.title.empty() && kind == RecordKind::kPaper) {
     record.reject(RejectReason::kNoTitle, "the title is missing or empty");
   }

@@ -55,8 +55,9 @@ class WordQueryMaker {
     if (word.is_symbol_name) return with_symbols(word);
     Queries spellings;
     add_joined(word, spellings);
-    if (!word.parts.empty())
+    if (!word.parts.empty()) {
       spellings.push_back(combine(Xapian::Query::OP_AND, part_queries(word)));
+    }
     return combine(Xapian::Query::OP_OR, spellings);
   }
 
@@ -169,8 +170,9 @@ PaperQueries make_paper_queries(const QueryWords& words, const PaperFilter& filt
     all.push_back(maker.whole(word));
     maker.add_parts(word, any);
   }
-  for (const std::string& word : words.stop_words)
+  for (const std::string& word : words.stop_words) {
     all.emplace_back(schema::term(schema::kWord, word));
+  }
 
   Queries required = required_parts(filter, signals);
   for (const auto& phrase : words.phrases) {

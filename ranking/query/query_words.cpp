@@ -165,8 +165,9 @@ std::string QueryWords::to_string() const {
     for (std::size_t i = 0; i < phrase.size(); ++i) out << (i > 0 ? " " : "") << phrase[i];
     out << '"';
   }
-  for (const std::string& word : stop_words)
+  for (const std::string& word : stop_words) {
     out << std::exchange(separator, " ") << '[' << word << ']';
+  }
   return std::move(out).str();
 }
 
@@ -196,8 +197,9 @@ QueryWords parse_query_words(std::string_view text, std::uint32_t max_words) {
 
   collector.add_words(plain, WordCollector::Fillers::kDrop);
   if (result.words.empty()) collector.add_words(plain, WordCollector::Fillers::kKeep);
-  if (result.words.empty() && result.phrases.empty())
+  if (result.words.empty() && result.phrases.empty()) {
     result.stop_words = collector.exact_words(plain);
+  }
   return result;
 }
 

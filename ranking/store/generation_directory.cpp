@@ -49,8 +49,9 @@ std::string format_utc(std::time_t time, const char* format) {
 int lock_index(const std::filesystem::path& index) {
   const std::filesystem::path path = index / kLock;
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (file < 0)
+  if (file < 0) {
     throw std::runtime_error("cannot write " + path.string() + ": " + std::strerror(errno));
+  }
   if (::flock(file, LOCK_EX | LOCK_NB) == 0) return file;
   ::close(file);
   throw std::runtime_error("another build is writing to " + index.string() + " (it holds " +
@@ -115,8 +116,9 @@ std::string current_generation(const std::filesystem::path& index) {
   }
   std::string name = read_file(path);
   while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
-  if (!is_generation_name(name))
+  if (!is_generation_name(name)) {
     throw std::runtime_error(path.string() + " does not name a generation");
+  }
   return name;
 }
 

@@ -59,8 +59,9 @@ Adjacency transpose(const Adjacency& forward, std::uint32_t row_count) {
     }
   };
   visit([&](std::uint32_t value, std::uint32_t) { ++reverse.begins[value]; });
-  for (std::uint32_t row = 1; row <= row_count; ++row)
+  for (std::uint32_t row = 1; row <= row_count; ++row) {
     reverse.begins[row] += reverse.begins[row - 1];
+  }
   reverse.values.resize(reverse.begins.back());
   std::vector<std::uint32_t> next(reverse.begins.begin(), reverse.begins.end() - 1);
   visit([&](std::uint32_t value, std::uint32_t row) { reverse.values[next[value - 1]++] = row; });
@@ -100,8 +101,9 @@ GraphStore::GraphStore(const std::filesystem::path& path) : path_(path), file_(p
     RelationEntry entry{};
     std::memcpy(&entry, bytes.data() + kHeaderBytes + i * sizeof entry, sizeof entry);
     entry.name[kNameBytes - 1] = '\0';
-    if (kRelationNames[i] != entry.name)
+    if (kRelationNames[i] != entry.name) {
       refuse(path, "relation '" + std::string(kRelationNames[i]) + "' is missing");
+    }
     const std::uint64_t numbers = entry.offset > bytes.size() || entry.offset % 8 != 0
                                       ? 0
                                       : (bytes.size() - entry.offset) / sizeof(std::uint32_t);

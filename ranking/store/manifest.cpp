@@ -125,24 +125,27 @@ Manifest parse_manifest(const rapidjson::Document& document) {
         {source.text("path"), source.text("format"), source.number("records_read")});
   }
   for (const auto& option : parser.object("options").GetObject()) {
-    if (option.value.IsString())
+    if (option.value.IsString()) {
       manifest.options[option.name.GetString()] = option.value.GetString();
+    }
   }
   manifest.records_read = parser.number("records_read");
   manifest.records_indexed = parser.number("records_indexed");
   manifest.records_merged = parser.number("records_merged");
   manifest.records_rejected = parser.number("records_rejected");
   for (const auto& reject : parser.object("rejects_by_reason").GetObject()) {
-    if (reject.value.IsUint64())
+    if (reject.value.IsUint64()) {
       manifest.rejects_by_reason[reject.name.GetString()] = reject.value.GetUint64();
+    }
   }
   manifest.paper_count = parser.number("paper_count");
   manifest.author_count = parser.number("author_count");
   manifest.citation_count = parser.number("citation_count");
   manifest.unresolved_reference_count = parser.number("unresolved_reference_count");
   for (const auto& stage : parser.object("seconds_by_stage").GetObject()) {
-    if (stage.value.IsNumber())
+    if (stage.value.IsNumber()) {
       manifest.seconds_by_stage[stage.name.GetString()] = stage.value.GetDouble();
+    }
   }
   manifest.peak_memory_bytes = parser.number("peak_memory_bytes");
   for (const auto& entry : parser.array("files").GetArray()) {

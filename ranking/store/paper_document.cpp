@@ -46,8 +46,9 @@ constexpr std::size_t kMaxAuthorIdBytes = 200;
 std::uint32_t position_count(const TokenStream& tokens) {
   const auto all = tokens.tokens();
   for (auto token = all.rbegin(); token != all.rend(); ++token) {
-    if (token->kind == TokenKind::kWord || token->kind == TokenKind::kBigram)
+    if (token->kind == TokenKind::kWord || token->kind == TokenKind::kBigram) {
       return token->position + 1;
+    }
   }
   return 0;
 }

@@ -62,15 +62,17 @@ class Decoder {
   void operator()(std::string& value) { value = reader_.text(); }
   void operator()(std::uint32_t& value) { value = static_cast<std::uint32_t>(reader_.number()); }
   void operator()(std::optional<std::uint32_t>& value) {
-    if (const auto stored = reader_.number(); stored > 0)
+    if (const auto stored = reader_.number(); stored > 0) {
       value = static_cast<std::uint32_t>(stored - 1);
+    }
   }
   void operator()(std::optional<bool>& value) {
     if (const auto stored = reader_.number(); stored > 0) value = stored == 2;
   }
   void operator()(std::optional<std::int16_t>& value) {
-    if (const auto stored = reader_.number(); stored > 0)
+    if (const auto stored = reader_.number(); stored > 0) {
       value = static_cast<std::int16_t>(stored - 1);
+    }
   }
   void operator()(std::optional<Date>& value) {
     if (reader_.number() == 0) return;

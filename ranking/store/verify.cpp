@@ -67,8 +67,9 @@ void check_files(const std::filesystem::path& path, const Manifest& manifest, Fi
                         ", the manifest says " + expected.checksum + ")");
     found.erase(file);
   }
-  for (const auto& [name, file] : found)
+  for (const auto& [name, file] : found) {
     findings.add(name + ": the manifest does not know this file");
+  }
 }
 
 void check_counts(const std::filesystem::path& path, const Manifest& manifest, Findings& findings) {
@@ -173,8 +174,9 @@ void check_author(const Snapshot& snapshot, AuthorNumber number, Findings& findi
   std::uint64_t citations = 0;
   std::vector<std::uint32_t> counts;
   for (const DocId doc : papers) {
-    if (doc < 1 || doc > snapshot.paper_count())
+    if (doc < 1 || doc > snapshot.paper_count()) {
       return findings.add(name + ": wrote a paper that does not exist");
+    }
     citations += snapshot.citations(doc).size();
     counts.push_back(static_cast<std::uint32_t>(snapshot.citations(doc).size()));
     const auto authors = snapshot.authors_of(doc);

@@ -163,8 +163,9 @@ TEST(AnalyzerAnyBytesTest, RandomPiecesAreTheSameOnBothPaths) {
   Analysis general;
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
-    for (std::size_t count = random() % 20; count > 0; --count)
+    for (std::size_t count = random() % 20; count > 0; --count) {
       text += pieces()[random() % pieces().size()];
+    }
     expect_sound(text, fast, general);
     // Cut anywhere: a character may end in the middle.
     expect_sound(std::string_view(text).substr(0, text.size() / 2), fast, general);
@@ -176,11 +177,13 @@ TEST(AnalyzerAnyBytesTest, RandomPiecesAreIdempotent) {
   Analysis analysis;
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
-    for (std::size_t count = random() % 12; count > 0; --count)
+    for (std::size_t count = random() % 12; count > 0; --count) {
       text += pieces()[random() % pieces().size()];
+    }
     // A dictionary splits a word of Thai by its neighbours: the one exception.
-    if (text.find("\u0E20") != std::string::npos || text.find("\u0E01") != std::string::npos)
+    if (text.find("\u0E20") != std::string::npos || text.find("\u0E01") != std::string::npos) {
       continue;
+    }
     analysis.run(text, AsciiPath::kFast);
     const std::vector<std::string> words = scored_words(analysis.tokens());
     analysis.run(joined(words), AsciiPath::kFast);

@@ -39,8 +39,9 @@ std::string_view text(simdjson::dom::element element, const char* key) {
 }
 
 TEST(CorpusFormatTest, NamesAreReadBack) {
-  for (const CorpusFormat format : kFormats)
+  for (const CorpusFormat format : kFormats) {
     EXPECT_EQ(parse_corpus_format(to_string(format)), format);
+  }
   EXPECT_FALSE(parse_corpus_format("bibtex"));
 }
 

@@ -26,12 +26,14 @@ namespace {
 
 pid_t start(const std::vector<std::string>& command) {
   std::vector<char*> arguments;
-  for (const std::string& argument : command)
+  for (const std::string& argument : command) {
     arguments.push_back(const_cast<char*>(argument.c_str()));
+  }
   arguments.push_back(nullptr);
   pid_t process = 0;
-  if (posix_spawn(&process, arguments[0], nullptr, nullptr, arguments.data(), environ) != 0)
+  if (posix_spawn(&process, arguments[0], nullptr, nullptr, arguments.data(), environ) != 0) {
     return -1;
+  }
   return process;
 }
 

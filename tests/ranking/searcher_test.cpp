@@ -63,8 +63,9 @@ class SearcherTest : public testing::Test {
   static std::vector<std::string> names(const PaperQuery& query) {
     const Snapshot snapshot = reader_->snapshot();
     std::vector<std::string> result;
-    for (const PaperHit& hit : Searcher(snapshot).search(query).hits)
+    for (const PaperHit& hit : Searcher(snapshot).search(query).hits) {
       result.push_back(name(snapshot, hit.doc));
+    }
     return result;
   }
   static std::vector<std::string> names(const std::string& text) {

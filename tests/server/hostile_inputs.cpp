@@ -32,8 +32,9 @@ std::string not_found(const std::string& id) { return "Paper with id " + id + " 
 
 std::string many_words() {
   std::string words;
-  for (int word = 0; word < 1'300; ++word)
+  for (int word = 0; word < 1'300; ++word) {
     words.append("w").append(std::to_string(word)).append("+");
+  }
   return words;
 }
 

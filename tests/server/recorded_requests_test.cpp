@@ -67,8 +67,9 @@ std::vector<Recording> recordings() {
     recording.body = request["body"].GetString();
     recording.status = pair["response"]["status"].GetInt();
     if (!is_offered(recording.target)) continue;
-    if (pair["response"].HasMember("json"))
+    if (pair["response"].HasMember("json")) {
       recording.json.CopyFrom(pair["response"]["json"], recording.json.GetAllocator());
+    }
     all.push_back(std::move(recording));
   }
   return all;

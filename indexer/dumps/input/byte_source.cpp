@@ -45,8 +45,9 @@ class DescriptorSource final : public ByteSource {
         consumed_ += static_cast<std::uint64_t>(count);
         return static_cast<std::size_t>(count);
       }
-      if (errno != EINTR && errno != EAGAIN)
+      if (errno != EINTR && errno != EAGAIN) {
         throw std::runtime_error("cannot read: " + error_text());
+      }
     }
     return 0;
   }

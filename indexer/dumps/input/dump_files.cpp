@@ -68,8 +68,9 @@ std::vector<DumpFile> list_dump_files(const std::string& path) try {
     return {file_at(path, fs::is_regular_file(path) ? fs::file_size(path) : 0)};
   }
   std::vector<DumpFile> files;
-  for (const fs::path& part : parts_below(path))
+  for (const fs::path& part : parts_below(path)) {
     files.push_back(file_at(part, fs::file_size(part)));
+  }
   if (files.empty()) {
     throw std::runtime_error(
         path +

@@ -161,8 +161,9 @@ RecordKind read_openalex_record(const JsonFields& record, Paper& paper) {
   paper.imported_citation_count = record.count("cited_by_count");
   paper.imported_reference_count = record.count("referenced_works_count");
   record.each_text("referenced_works", [&](std::string_view work) {
-    if (auto id = make_paper_id(IdKind::kOpenAlex, work))
+    if (auto id = make_paper_id(IdKind::kOpenAlex, work)) {
       paper.references.push_back(*std::move(id));
+    }
   });
   read_categories(record, paper);
   record.in_object("biblio", [&](const JsonFields& biblio) { read_biblio(biblio, paper); });

@@ -45,8 +45,9 @@ std::size_t count_papers(const simdjson::dom::element& json) {
     for (const simdjson::dom::element element : list) papers += count_papers(element);
   } else if (json.get(object) == simdjson::SUCCESS) {
     const bool has_id = object["paperId"].is_string();
-    if (object["paperId"].error() == simdjson::SUCCESS)
+    if (object["paperId"].error() == simdjson::SUCCESS) {
       return has_id && object["title"].is_string();
+    }
     for (const auto field : object) papers += count_papers(field.value);
   }
   return papers;

@@ -68,8 +68,9 @@ TEST(GraphStoreTest, NeverCrashesOnDamagedOrCutFiles) {
       const GraphStore graph(directory / "damaged.qg");
       for (const Relation relation :
            {Relation::kCitations, Relation::kReferences, Relation::kAuthors, Relation::kPapers}) {
-        for (std::uint32_t row = 1; row <= graph.row_count(relation); ++row)
+        for (std::uint32_t row = 1; row <= graph.row_count(relation); ++row) {
           (void)graph.row(relation, row);
+        }
       }
     } catch (const std::runtime_error& error) {
       EXPECT_NE(std::string(error.what()).find("damaged.qg"), std::string::npos);

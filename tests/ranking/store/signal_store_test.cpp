@@ -52,8 +52,9 @@ TEST(SignalStoreTest, NeverCrashesOnADamagedHeader) {
     std::ofstream(directory / "damaged.qs", std::ios::binary) << damaged;
     try {
       const SignalStore store(directory / "damaged.qs");
-      for (std::uint32_t doc = 1; doc <= store.paper_count(); ++doc)
+      for (std::uint32_t doc = 1; doc <= store.paper_count(); ++doc) {
         (void)store.value(Column::kOpenAccess, doc);
+      }
     } catch (const std::runtime_error& error) {
       EXPECT_NE(std::string(error.what()).find("damaged.qs"), std::string::npos);
     }
