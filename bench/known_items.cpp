@@ -1,38 +1,24 @@
 #include "bench/known_items.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <functional>
 #include <ostream>
 #include <random>
 #include <string_view>
 
 #include "analyzers/person_name.h"
-#include "analyzers/text.h"
 #include "analyzers/title_key.h"
+#include "bench/corpus/random.h"
+#include "bench/json_text.h"
+#include "bench/questions.h"
+#include "bench/statistics.h"
 #include "ranking/searcher.h"
 
 namespace quire {
 namespace {
 
 constexpr std::uint32_t kDepth = 10;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool is_ascii_punctuation(char c) {
-  const bool is_graphic = c > ' ' && c < '\x7F';
-  const char small = lower(c);
-  return is_graphic && !(small >= 'a' && small <= 'z') && !(c >= '0' && c <= '9');
-}
-
-// As a person types a title: lower case, without punctuation.
-std::string typed_title(std::string_view title) {
-  std::string typed;
-  for (const char c : title) {
-    if (!is_ascii_punctuation(c)) typed += lower(c);
-  }
-  return collapse_spaces(typed);
-}
+constexpr int kDecimals = 4;
 
 bool share_a_key(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
@@ -59,18 +45,115 @@ std::vector<std::uint32_t> sample(std::uint32_t last, std::uint32_t size, std::m
   return numbers;
 }
 
+using IsIt = std::function<bool(DocId, const Paper&)>;
+
+IsIt same_title(DocId doc, const Paper& paper) {
+  return [doc, keys = title_keys(paper.title)](DocId found, const Paper& other) {
+    return found == doc || share_a_key(title_keys(other.title), keys);
+  };
+}
+
 // Ranks one question: the place of the first paper that `is_it` accepts.
-std::size_t rank_of(const Snapshot& snapshot, const std::string& text,
-                    const std::function<bool(DocId, const Paper&)>& is_it) {
-  PaperQuery query;
-  query.text = text;
-  query.limit = kDepth;
+std::size_t rank_of(const Snapshot& snapshot, const PaperQuery& query, const IsIt& is_it) {
   const PaperHits found = Searcher(snapshot).search(query);
   for (std::size_t i = 0; i < found.hits.size(); ++i) {
     if (is_it(found.hits[i].doc, snapshot.paper(found.hits[i].doc))) return i + 1;
   }
   return 0;
 }
+
+// Asks about one paper after the other.
+class PaperSuites {
+ public:
+  PaperSuites(const Snapshot& snapshot, const KnownItemOptions& options)
+      : snapshot_(snapshot), ranking_(make_ranking(options.ranking)), seed_(options.seed) {}
+
+  void ask(DocId doc) {
+    const Paper paper = snapshot_.paper(doc);
+    if (!title_keys(paper.title).empty()) {
+      ask_for_title(typed_title(paper.title), doc, paper, title_);
+    }
+    // Numbers of its own for each suite: none changes the questions of another.
+    Random typo(mix(seed_, doc));
+    if (const auto question = ask_title_with_typo(paper, typo)) {
+      ask_for_title(question->text, doc, paper, typo_);
+    }
+    Random four(mix(seed_ + 1, doc));
+    ask_for_parts(ask_four_title_words(paper, four), doc, paper, four_words_);
+    Random mixed(mix(seed_ + 2, doc));
+    ask_for_parts(ask_title_and_abstract_words(paper, mixed), doc, paper, mixed_words_);
+    Random surname(mix(seed_ + 3, doc));
+    ask_for_parts(ask_surname_and_title_words(paper, surname), doc, paper, surname_words_);
+    ask_for_ids(paper);
+  }
+
+  [[nodiscard]] std::vector<KnownItemFigures> figures() const {
+    return {title_,
+            typo_,
+            four_words_.any,
+            four_words_.same,
+            mixed_words_.any,
+            mixed_words_.same,
+            surname_words_.any,
+            surname_words_.same,
+            arxiv_,
+            doi_};
+  }
+
+ private:
+  // Of questions that several papers may answer.
+  struct PartFigures {
+    KnownItemFigures any;   // a paper that holds all that was asked for
+    KnownItemFigures same;  // the paper that the question was made from
+  };
+
+  [[nodiscard]] PaperQuery asked(const std::string& text) const {
+    PaperQuery query;
+    query.text = text;
+    query.limit = kDepth;
+    query.ranking = ranking_;
+    return query;
+  }
+
+  void ask_for_title(const std::string& text, DocId doc, const Paper& paper,
+                     KnownItemFigures& figures) {
+    if (!text.empty()) count(figures, rank_of(snapshot_, asked(text), same_title(doc, paper)));
+  }
+
+  void ask_for_parts(const std::optional<Question>& question, DocId doc, const Paper& paper,
+                     PartFigures& figures) {
+    if (!question) return;
+    const auto is_same = same_title(doc, paper);
+    count(figures.same, rank_of(snapshot_, asked(question->text), is_same));
+    count(figures.any,
+          rank_of(snapshot_, asked(question->text), [&](DocId found, const Paper& other) {
+            return is_same(found, other) || answers(other, *question);
+          }));
+  }
+
+  void ask_for_ids(const Paper& paper) {
+    for (const PaperId& id : paper.ids) {
+      if (id.kind != IdKind::kArxiv && id.kind != IdKind::kDoi) continue;
+      count(id.kind == IdKind::kArxiv ? arxiv_ : doi_,
+            rank_of(snapshot_, asked(id.value), [&](DocId, const Paper& other) {
+              return std::find(other.ids.begin(), other.ids.end(), id) != other.ids.end();
+            }));
+    }
+  }
+
+  const Snapshot& snapshot_;
+  RankingOptions ranking_;
+  std::uint64_t seed_;
+  KnownItemFigures title_{.kind = "title"};
+  KnownItemFigures typo_{.kind = "title, one typo"};
+  PartFigures four_words_{{.kind = "4 title words"}, {.kind = "4 title words, strict"}};
+  PartFigures mixed_words_{{.kind = "3 title, 2 abstract words"},
+                           {.kind = "3 title, 2 abstract words, strict"}};
+  PartFigures surname_words_{{.kind = "surname, 2 title words"},
+                             {.kind = "surname, 2 title words, strict"}};
+  KnownItemFigures arxiv_{.kind = "arXiv id"};
+  KnownItemFigures doi_{.kind = "DOI"};
+};
 
 std::size_t author_rank(const Snapshot& snapshot, const Author& author) {
   const std::string name = parse_person_name(author.name).full();
@@ -94,54 +177,43 @@ std::vector<KnownItemFigures> measure_known_items(const KnownItemOptions& option
   const IndexReader reader(options.index);
   const Snapshot snapshot = reader.snapshot();
   std::mt19937_64 random(options.seed);
-  KnownItemFigures titles{.kind = "title"};
-  KnownItemFigures arxiv{.kind = "arXiv id"};
-  KnownItemFigures doi{.kind = "DOI"};
-  for (const DocId doc : sample(snapshot.paper_count(), options.papers, random)) {
-    const Paper paper = snapshot.paper(doc);
-    const auto keys = title_keys(paper.title);
-    if (const std::string typed = typed_title(paper.title); !keys.empty() && !typed.empty()) {
-      count(titles, rank_of(snapshot, typed, [&](DocId found, const Paper& other) {
-              return found == doc || share_a_key(title_keys(other.title), keys);
-            }));
-    }
-    for (const PaperId& id : paper.ids) {
-      if (id.kind != IdKind::kArxiv && id.kind != IdKind::kDoi) continue;
-      count(id.kind == IdKind::kArxiv ? arxiv : doi,
-            rank_of(snapshot, id.value, [&](DocId, const Paper& other) {
-              return std::find(other.ids.begin(), other.ids.end(), id) != other.ids.end();
-            }));
-    }
-  }
+  PaperSuites suites(snapshot, options);
+  for (const DocId doc : sample(snapshot.paper_count(), options.papers, random)) suites.ask(doc);
   KnownItemFigures authors{.kind = "author name"};
   for (const AuthorNumber author : sample(snapshot.author_count(), options.authors, random)) {
     count(authors, author_rank(snapshot, snapshot.author(author)));
   }
-  return {titles, arxiv, doi, authors};
+  auto all = suites.figures();
+  all.push_back(authors);
+  return all;
 }
 
 void run_known_items(const KnownItemOptions& options, std::ostream& out) {
   const auto all = measure_known_items(options);
-  char line[160];
   if (options.format == ReportFormat::kJson) {
-    out << '{';
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      std::snprintf(line, sizeof line,
-                    "%s\"%s\":{\"asked\":%u,\"first\":%u,\"inFirstTen\":%u,\"mrr\":%.4f}",
-                    i == 0 ? "" : ",", all[i].kind.c_str(), all[i].asked, all[i].first,
-                    all[i].in_first_ten, all[i].mean_reciprocal_rank());
-      out << line;
+    Utf8Json json;
+    json.begin_object();
+    for (const KnownItemFigures& figures : all) {
+      json.key(figures.kind);
+      json.begin_object();
+      json.number_field("asked", figures.asked);
+      json.number_field("first", figures.first);
+      json.number_field("inFirstTen", figures.in_first_ten);
+      json.decimal_field("mrr", figures.mean_reciprocal_rank(), kDecimals);
+      json.end_object();
     }
-    out << "}\n";
+    json.end_object();
+    out << json.str() << '\n';
     return;
   }
-  out << "searched for   asked  first  in ten     MRR\n";
+  std::vector<std::vector<std::string>> rows = {
+      {"searched for", "asked", "first", "in ten", "MRR"}};
   for (const KnownItemFigures& figures : all) {
-    std::snprintf(line, sizeof line, "%-13s %6u %6u %7u  %.4f\n", figures.kind.c_str(),
-                  figures.asked, figures.first, figures.in_first_ten,
-                  figures.mean_reciprocal_rank());
-    out << line;
+    rows.push_back({figures.kind, std::to_string(figures.asked), std::to_string(figures.first),
+                    std::to_string(figures.in_first_ten),
+                    fixed(figures.mean_reciprocal_rank(), kDecimals)});
   }
+  out << aligned(rows);
 }
 
 }  // namespace quire

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/rank_choice.h"
 #include "bench/report_format.h"
 
 namespace quire {
@@ -16,12 +17,13 @@ struct KnownItemOptions {
   std::uint32_t papers = 500;   // random papers whose titles and identifiers are searched for
   std::uint32_t authors = 200;  // random people whose names are searched for
   std::uint64_t seed = 1;
+  RankChoice ranking;
   ReportFormat format = ReportFormat::kTable;
 };
 
 // How one kind of search went.
 struct KnownItemFigures {
-  std::string kind;  // "title", "arXiv id", "DOI", "author name"
+  std::string kind;  // "title", "title, one typo", "4 title words", ..., "arXiv id", "author name"
   std::uint32_t asked = 0;
   std::uint32_t first = 0;  // the first result was it
   std::uint32_t in_first_ten = 0;
@@ -32,12 +34,19 @@ struct KnownItemFigures {
   }
 };
 
-// Searches for
-//   titles: lower case, without punctuation. A result is it if it is the paper, or another paper of
-//   the
-//           same title (letters and digits compared);
-//   arXiv ids and DOIs as the index shows them: a result is it if it has that id;
-//   names:  a result is it if it is the person, or another of the same folded name.
+// Searches for random papers, as somebody does who knows
+//   the title:          lower case, without punctuation; also with one typo
+//   (ask_title_with_typo());
+//   parts of it:        4 title words in a row; 3 title and 2 abstract words; the first author's
+//                       family name and 2 title words (the other functions of questions.h);
+//   an arXiv id or DOI: as the index shows it;
+// and for random people by their names. A result is it if it is
+//   for titles:  the paper, or another one of the same title (letters and digits compared);
+//   for parts:   such a paper, or any that holds all that was asked for (answers()), since nothing
+//                in the question says which was meant. The figures "..., strict" do without those;
+//   for ids:     a paper with that id;
+//   for names:   the person, or another of the same folded name.
+// Papers that are unfit for a question are not asked about. Queries are read with their intents.
 // The same seed asks the same questions of the same index. Throws std::runtime_error if the index
 // cannot be read.
 [[nodiscard]] std::vector<KnownItemFigures> measure_known_items(const KnownItemOptions& options);

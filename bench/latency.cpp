@@ -1,9 +1,12 @@
 #include "bench/latency.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <deque>
 #include <exception>
+#include <functional>
+#include <iterator>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -26,15 +29,21 @@ class Asker {
  public:
   Asker(const Asker&) = delete;  // the searcher refers to the snapshot beside it
   Asker& operator=(const Asker&) = delete;
-  Asker(const IndexReader& reader, std::uint32_t limit)
-      : snapshot_(reader.snapshot()), searcher_(snapshot_), limit_(limit) {}
+  Asker(const IndexReader& reader, const LatencyOptions& options)
+      : snapshot_(reader.snapshot()),
+        searcher_(snapshot_),
+        ranking_(make_ranking(options.ranking)),
+        limit_(options.limit) {}
 
-  // The ids are part of the answer, so fetching them is part of the work.
-  std::vector<Paper> ask(const LoggedQuery& logged) const {
+  // The ids are part of the answer, so fetching them is part of the work. What the parts of the
+  // search cost is written to `times` if it is there.
+  std::vector<Paper> ask(const LoggedQuery& logged, RankingTimes* times) const {
     PaperQuery query;
     query.text = typed_text(logged);
     query.limit = limit_;
-    query.matching = logged.mode == QueryMode::kOr ? WordMatching::kAny : WordMatching::kAllThenAny;
+    query.ranking = ranking_;
+    query.times = times;
+    query.reading = logged.mode == QueryMode::kOr ? QueryReading::kWords : QueryReading::kIntents;
     std::vector<Paper> papers;
     for (const PaperHit& hit : searcher_.search(query).hits) {
       papers.push_back(snapshot_.paper(hit.doc));
@@ -45,6 +54,7 @@ class Asker {
  private:
   Snapshot snapshot_;
   Searcher searcher_;
+  RankingOptions ranking_;
   std::uint32_t limit_;
 };
 
@@ -55,8 +65,9 @@ std::vector<TimedQuery> time_queries(const std::vector<LoggedQuery>& queries, co
   for (std::size_t i = 0; i < queries.size(); ++i) timed[i].has_target = !queries[i].target.empty();
   for (std::uint32_t round = 0; round < rounds; ++round) {
     for (std::size_t i = 0; i < queries.size(); ++i) {
+      RankingTimes& parts = timed[i].rounds.emplace_back();
       const auto start = Clock::now();
-      const std::vector<Paper> papers = asker.ask(queries[i]);
+      const std::vector<Paper> papers = asker.ask(queries[i], &parts);
       times[i].push_back(microseconds_since(start));
       if (round > 0) continue;
       for (const Paper& paper : papers) {
@@ -76,7 +87,7 @@ std::vector<TimedQuery> time_queries(const std::vector<LoggedQuery>& queries, co
 double throughput(const std::vector<LoggedQuery>& queries, const IndexReader& reader,
                   const LatencyOptions& options, std::uint32_t threads) {
   std::deque<Asker> askers;
-  for (std::uint32_t i = 0; i < threads; ++i) askers.emplace_back(reader, options.limit);
+  for (std::uint32_t i = 0; i < threads; ++i) askers.emplace_back(reader, options);
   std::atomic<std::size_t> next{0};
   std::exception_ptr failure;
   std::mutex failure_mutex;
@@ -86,7 +97,9 @@ double throughput(const std::vector<LoggedQuery>& queries, const IndexReader& re
     for (const Asker& asker : askers) {
       workers.emplace_back([&] {
         try {
-          for (std::size_t i = next++; i < queries.size(); i = next++) (void)asker.ask(queries[i]);
+          for (std::size_t i = next++; i < queries.size(); i = next++) {
+            (void)asker.ask(queries[i], nullptr);
+          }
         } catch (const std::exception&) {
           const std::lock_guard lock(failure_mutex);
           failure = std::current_exception();
@@ -104,9 +117,9 @@ LatencyReport measure_latency(const LatencyOptions& options) {
   LatencyReport report;
   report.queries = read_query_log(options.queries);
   const IndexReader reader(options.index);
-  const Asker asker(reader, options.limit);
+  const Asker asker(reader, options);
   for (std::uint32_t pass = 0; pass < options.warm; ++pass) {
-    for (const LoggedQuery& query : report.queries) (void)asker.ask(query);
+    for (const LoggedQuery& query : report.queries) (void)asker.ask(query, nullptr);
   }
   report.timed = time_queries(report.queries, asker, options.rounds);
   for (std::uint32_t threads = 1; threads <= options.threads; ++threads) {
@@ -128,6 +141,31 @@ std::map<std::string, LatencyClass> by_class(const LatencyReport& report) {
   }
   for (auto& [name, summary] : classes) summary.latency = summarise(times[name]);
   return classes;
+}
+
+std::vector<LatencyPart> by_part(const LatencyReport& report) {
+  using PartOf = std::function<double(const RankingTimes&)>;
+  const std::vector<std::pair<std::string_view, PartOf>> parts = {
+      {"understand", &RankingTimes::understand},
+      {"retrieve", &RankingTimes::retrieve},
+      {"scan", &RankingTimes::scan},
+      {"features", &RankingTimes::features},
+      {"latent", &RankingTimes::latent},
+      {"neighbours", &RankingTimes::neighbours},
+      {"order", &RankingTimes::order},
+      {"after retrieval", &RankingTimes::after_retrieval},
+      {"search", &RankingTimes::total}};
+  std::vector<LatencyPart> summaries;
+  for (const auto& [name, part] : parts) {
+    std::vector<double> of_queries;
+    for (const TimedQuery& timed : report.timed) {
+      std::vector<double> of_rounds;
+      std::ranges::transform(timed.rounds, std::back_inserter(of_rounds), part);
+      if (!of_rounds.empty()) of_queries.push_back(median(std::move(of_rounds)));
+    }
+    summaries.push_back({name, summarise(std::move(of_queries))});
+  }
+  return summaries;
 }
 
 }  // namespace quire

@@ -7,11 +7,14 @@
 #include <iosfwd>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bench/query_log.h"
+#include "bench/rank_choice.h"
 #include "bench/report_format.h"
 #include "bench/statistics.h"
+#include "ranking/rerank/ranking_times.h"
 
 namespace quire {
 
@@ -26,14 +29,16 @@ struct LatencyOptions {
   std::uint32_t threads = 2;
   // Results per query whose ids are fetched.
   std::uint32_t limit = 10;
+  RankChoice ranking;
   ReportFormat format = ReportFormat::kTable;
 };
 
 struct TimedQuery {
-  double microseconds = 0;         // from the text to the ids of the results
-  std::vector<std::string> names;  // see document_name()
-  bool has_target = false;         // the log names the paper to be found
-  bool found_target = false;       // and it is among the results
+  double microseconds = 0;           // from the text to the ids of the results
+  std::vector<std::string> names;    // see document_name()
+  bool has_target = false;           // the log names the paper to be found
+  bool found_target = false;         // and it is among the results
+  std::vector<RankingTimes> rounds;  // what the parts of the search cost, in each round
 };
 
 struct LatencyReport {
@@ -54,6 +59,17 @@ struct LatencyClass {
 
 // By class, and "all" for all queries together.
 [[nodiscard]] std::map<std::string, LatencyClass> by_class(const LatencyReport& report);
+
+// One part of a search over all queries, whatever their class.
+struct LatencyPart {
+  std::string_view name;
+  LatencySummary latency;
+};
+
+// The parts of RankingTimes in the order in which they run, then "after retrieval" for the sum of
+// those behind it and "search" for all. A query's time for each of these is its median over the
+// rounds; parts that did not run count with 0.
+[[nodiscard]] std::vector<LatencyPart> by_part(const LatencyReport& report);
 
 // measure_latency(), told on `out`. ReportFormat::kPeer writes, for each query,
 // "Q<TAB>id<TAB>microseconds<TAB>names between spaces" and, for each number of threads,

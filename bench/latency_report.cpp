@@ -23,16 +23,20 @@ std::vector<std::string> table_row(const std::string& name, const LatencyClass& 
   return row;
 }
 
-void write_class(const std::string& name, const LatencyClass& summary, Utf8Json& json) {
-  const LatencySummary& latency = summary.latency;
-  json.begin_object();
-  json.field("class", name);
-  json.number_field("queries", latency.count);
+void write_times(const LatencySummary& latency, Utf8Json& json) {
   json.decimal_field("mean_us", latency.mean, 1);
   json.decimal_field("p50_us", latency.p50, 1);
   json.decimal_field("p95_us", latency.p95, 1);
   json.decimal_field("p99_us", latency.p99, 1);
   json.decimal_field("max_us", latency.max, 1);
+}
+
+void write_class(const std::string& name, const LatencyClass& summary, Utf8Json& json) {
+  const LatencySummary& latency = summary.latency;
+  json.begin_object();
+  json.field("class", name);
+  json.number_field("queries", latency.count);
+  write_times(latency, json);
   json.number_field("targets", summary.targets);
   json.number_field("targets_found", summary.found);
   json.end_object();
@@ -48,6 +52,14 @@ void write_latency_table(const LatencyReport& report, std::ostream& out) {
   for (const auto& [name, summary] : classes) rows.push_back(table_row(name, summary));
   rows.push_back(table_row("all", all.mapped()));
   out << aligned(rows);
+  rows = {{"part", "mean us", "p50 us", "p95 us", "p99 us", "max us"}};
+  for (const auto& [name, latency] : by_part(report)) {
+    rows.push_back({std::string(name)});
+    for (const double value : {latency.mean, latency.p50, latency.p95, latency.p99, latency.max}) {
+      rows.back().push_back(fixed(value, 0));
+    }
+  }
+  out << '\n' << aligned(rows);
   if (report.queries_per_second.empty()) return;
   rows = {{"threads", "queries/s"}};
   for (std::size_t i = 0; i < report.queries_per_second.size(); ++i) {
@@ -62,6 +74,15 @@ void write_latency_json(const LatencyReport& report, std::ostream& out) {
   json.key("classes");
   json.begin_array();
   for (const auto& [name, summary] : by_class(report)) write_class(name, summary, json);
+  json.end_array();
+  json.key("parts");
+  json.begin_array();
+  for (const auto& [name, latency] : by_part(report)) {
+    json.begin_object();
+    json.field("part", name);
+    write_times(latency, json);
+    json.end_object();
+  }
   json.end_array();
   json.key("throughput");
   json.begin_array();

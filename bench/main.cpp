@@ -7,12 +7,16 @@
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "bench/corpus.h"
+#include "bench/explain.h"
+#include "bench/explain_check.h"
 #include "bench/known_items.h"
 #include "bench/latency.h"
 #include "bench/load.h"
 #include "bench/quality.h"
+#include "bench/quality_steps.h"
 #include "bench/query_maker.h"
 #include "ranking/store/manifest.h"
 
@@ -69,7 +73,37 @@ void add_corpus(CLI::App& app, quire::CorpusOptions& options, Command& chosen) {
   });
 }
 
-void add_quality(CLI::App& app, quire::QualityOptions& options, Command& chosen) {
+// The options that choose the ranking.
+void add_ranking(CLI::App& command, quire::RankChoice& choice) {
+  const auto& steps = quire::ranking_step_names();
+  command
+      .add_option("--rank", choice.step, "Rank with this step of the recipe and those before it")
+      ->check(CLI::IsMember(std::vector<std::string>(steps.begin(), steps.end())))
+      ->capture_default_str();
+  command.add_option("--without", choice.without, "Factors to switch off, between commas")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember(quire::switchable_factor_names()));
+}
+
+void add_reading(CLI::App& command, quire::QueryReading& reading) {
+  add_choice(command, "--reading", reading,
+             {{"words", quire::QueryReading::kWords}, {"intents", quire::QueryReading::kIntents}},
+             "Read queries as words alone, or look for identifiers, titles and names first");
+}
+
+struct QualityCommand {
+  quire::QualityStepsOptions steps;
+  bool every_step = false;
+
+  void run() const {
+    if (every_step) return quire::run_quality_steps(steps, std::cout);
+    quire::run_quality(steps.quality, std::cout);
+  }
+};
+
+void add_quality(CLI::App& app, QualityCommand& quality, Command& chosen) {
+  quire::QualityOptions& options = quality.steps.quality;
   CLI::App* command = app.add_subcommand(
       "quality", "Judge the answers to a test collection: nDCG@10, Recall@100, MAP and MRR@10.");
   command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
@@ -80,19 +114,34 @@ void add_quality(CLI::App& app, quire::QualityOptions& options, Command& chosen)
   command
       ->add_option("QRELS", options.judgements, "Table of query, document and grade (BEIR or TREC)")
       ->required();
-  command->add_option("--run", options.run,
-                      "Also write the ranked lists there, as trec_eval reads them");
-  add_choice(
-      *command, "--matching", options.matching,
-      {{"any", quire::WordMatching::kAny}, {"all-then-any", quire::WordMatching::kAllThenAny}},
-      "Order by score alone, or papers with all words first");
+  CLI::Option* run = command->add_option(
+      "--run", options.run, "Also write the ranked lists there, as trec_eval reads them");
+  CLI::Option* compare = command->add_option(
+      "--compare", options.compare, "Also tell how often the first ten are those of this run file");
+  CLI::Option* steps =
+      command
+          ->add_flag("--steps", quality.every_step,
+                     "One row for each step of the recipe, with its gain over the first, Quire's "
+                     "own BM25: p value by randomisation, 95 % interval by bootstrap")
+          ->excludes(run)
+          ->excludes(compare);
+  command
+      ->add_option("--baseline", quality.steps.baseline,
+                   "For --steps: gains are over this run file of another engine")
+      ->needs(steps);
+  command
+      ->add_option("--seed", quality.steps.significance.seed,
+                   "For --steps: same seed, same p values")
+      ->capture_default_str();
+  add_ranking(*command, options.ranking);
+  add_reading(*command, options.reading);
   command->add_option("--depth", options.depth, "Results per query that are judged")
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();
   add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
   command->callback([&] {
     chosen = [&] {
-      quire::run_quality(options, std::cout);
+      quality.run();
       return true;
     };
   });
@@ -100,7 +149,9 @@ void add_quality(CLI::App& app, quire::QualityOptions& options, Command& chosen)
 
 void add_known_items(CLI::App& app, quire::KnownItemOptions& options, Command& chosen) {
   CLI::App* command = app.add_subcommand(
-      "known", "Search for random titles, identifiers and names of an index: do they come first?");
+      "known",
+      "Search for random papers and people of an index by what one may know of them: do they "
+      "come first?");
   command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
   command
       ->add_option("--papers", options.papers, "Papers whose titles and identifiers are asked for")
@@ -110,12 +161,59 @@ void add_known_items(CLI::App& app, quire::KnownItemOptions& options, Command& c
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
   command->add_option("--seed", options.seed, "Same seed, same questions")->capture_default_str();
+  add_ranking(*command, options.ranking);
   add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
   command->callback([&] {
     chosen = [&] {
       quire::run_known_items(options, std::cout);
       return true;
     };
+  });
+}
+
+struct ExplainCommand {
+  quire::ExplainOptions options;
+  std::uint32_t pairs = 0;  // to check; 0 = explain one
+  std::uint64_t seed = 1;
+
+  [[nodiscard]] bool run() const {
+    if (pairs > 0) {
+      return quire::run_explain_check({.index = options.index,
+                                       .pairs = pairs,
+                                       .seed = seed,
+                                       .ranking = options.ranking,
+                                       .reading = options.reading,
+                                       .format = options.format},
+                                      std::cout);
+    }
+    quire::run_explain(options, std::cout);
+    return true;
+  }
+};
+
+void add_explain(CLI::App& app, ExplainCommand& explain, Command& chosen) {
+  quire::ExplainOptions& options = explain.options;
+  CLI::App* command = app.add_subcommand(
+      "explain", "Why a paper stands where it stands for a query: every factor of its score.");
+  command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
+  const CLI::Option* query = command->add_option("QUERY", options.query, "As typed");
+  const CLI::Option* paper = command->add_option("PAPER", options.paper, "Any id of the paper");
+  command
+      ->add_option("--check", explain.pairs,
+                   "Instead, explain this many random results of random queries; exit code 1 if "
+                   "the factors of one do not add up to its score")
+      ->check(CLI::Range(1, 10'000'000));
+  command->add_option("--seed", explain.seed, "For --check: same seed, same pairs")
+      ->capture_default_str();
+  add_ranking(*command, options.ranking);
+  add_reading(*command, options.reading);
+  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
+  command->callback([&explain, &chosen, query, paper] {
+    const bool asks_for_one = query->count() > 0 && paper->count() > 0;
+    if (asks_for_one == (explain.pairs > 0)) {
+      throw CLI::ValidationError("give QUERY and PAPER, or --check");
+    }
+    chosen = [&explain] { return explain.run(); };
   });
 }
 
@@ -157,6 +255,7 @@ void add_latency(CLI::App& app, quire::LatencyOptions& options, Command& chosen)
   command->add_option("--limit", options.limit, "Results per query")
       ->check(CLI::Range(1, 10'000))
       ->capture_default_str();
+  add_ranking(*command, options.ranking);
   auto formats = kReportFormats;
   formats.emplace("peer", quire::ReportFormat::kPeer);
   add_choice(*command, "--format", options.format, formats, "How to tell the figures");
@@ -196,15 +295,17 @@ void add_load(CLI::App& app, quire::LoadOptions& options, Command& chosen) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App app("Measures Quire: a synthetic corpus, quality, known items, latency, load.",
-               "quire-bench");
+  CLI::App app(
+      "Measures Quire: a synthetic corpus, quality, explanations, known items, latency, load.",
+      "quire-bench");
   app.set_version_flag("--version", std::string("quire-bench " QUIRE_VERSION " (index format ") +
                                         std::to_string(quire::kFormatVersion) + ')');
   app.require_subcommand(1);
   app.set_help_all_flag("--help-all", "Print the help of every sub-command and exit");
   quire::CorpusOptions corpus;
-  quire::QualityOptions quality;
+  QualityCommand quality;
   quire::KnownItemOptions known_items;
+  ExplainCommand explain;
   quire::QueryMakerOptions query_maker;
   quire::LatencyOptions latency;
   quire::LoadOptions load;
@@ -212,6 +313,7 @@ int run(int argc, char** argv) {
   add_corpus(app, corpus, chosen);
   add_quality(app, quality, chosen);
   add_known_items(app, known_items, chosen);
+  add_explain(app, explain, chosen);
   add_query_maker(app, query_maker, chosen);
   add_latency(app, latency, chosen);
   add_load(app, load, chosen);

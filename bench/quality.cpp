@@ -16,6 +16,8 @@
 namespace quire {
 namespace {
 
+constexpr int kDecimals = 4;
+
 // Ranks queries and names what it finds; most papers come up for several queries.
 class Ranked {
  public:
@@ -39,10 +41,57 @@ class Ranked {
   std::unordered_map<DocId, std::string> names_;
 };
 
-void write_run(const std::string& query, const std::vector<std::string>& names, std::ostream& run) {
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    run << query << " Q0 " << names[i] << ' ' << i + 1 << ' ' << names.size() - i << " quire\n";
+void count(const Judgements& judgements, const std::vector<std::string>& names,
+           QualityReport& report) {
+  report.by_query.push_back(evaluate(judgements, names));
+  report.mean += report.by_query.back();
+  ++report.query_count;
+  if (names.empty()) ++report.without_hits;
+}
+
+void finish(const std::filesystem::path& judgements, QualityReport& report) {
+  if (report.query_count == 0) {
+    throw std::runtime_error(judgements.string() + ": no query has a relevant document");
   }
+  report.mean /= static_cast<double>(report.query_count);
+}
+
+void write_json(const QualityReport& report, std::ostream& out) {
+  const QualityFigures& mean = report.mean;
+  Utf8Json json;
+  json.begin_object();
+  json.number_field("queries", report.query_count);
+  json.number_field("queries_without_hits", report.without_hits);
+  json.decimal_field("ndcg_at_10", mean.ndcg_at_10, kDecimals);
+  json.decimal_field("recall_at_100", mean.recall_at_100, kDecimals);
+  json.decimal_field("map", mean.average_precision, kDecimals);
+  json.decimal_field("mrr_at_10", mean.reciprocal_rank_at_10, kDecimals);
+  if (report.agreement) {
+    json.key("agreement_at_10");
+    json.begin_object();
+    json.decimal_field("same_order", report.agreement->share_of_same_order(), kDecimals);
+    json.decimal_field("same_set", report.agreement->share_of_same_set(), kDecimals);
+    json.decimal_field("mean_overlap", report.agreement->mean_overlap(), kDecimals);
+    json.end_object();
+  }
+  json.end_object();
+  out << json.str() << '\n';
+}
+
+void write_table(const QualityReport& report, std::ostream& out) {
+  const QualityFigures& mean = report.mean;
+  out << aligned(
+      {{"queries", "no hits", "nDCG@10", "Recall@100", "MAP", "MRR@10"},
+       {std::to_string(report.query_count), std::to_string(report.without_hits),
+        fixed(mean.ndcg_at_10, kDecimals), fixed(mean.recall_at_100, kDecimals),
+        fixed(mean.average_precision, kDecimals), fixed(mean.reciprocal_rank_at_10, kDecimals)}});
+  if (!report.agreement) return;
+  const Agreement& agreement = *report.agreement;
+  out << "\nfirst 10 against the other run\n"
+      << aligned({{"same order", "same papers", "mean overlap"},
+                  {fixed(agreement.share_of_same_order(), kDecimals),
+                   fixed(agreement.share_of_same_set(), kDecimals),
+                   fixed(agreement.mean_overlap(), kDecimals)}});
 }
 
 std::ofstream open_run(const std::filesystem::path& path) {
@@ -63,6 +112,15 @@ QualityReport measure_quality(const QualityOptions& options) {
   Ranked ranked(snapshot);
   std::ofstream run = open_run(options.run);
   QualityReport report;
+  Run other;
+  if (!options.compare.empty()) {
+    other = read_run(options.compare);
+    report.agreement.emplace();
+  }
+  PaperQuery query;
+  query.limit = options.depth;
+  query.reading = options.reading;
+  query.ranking = make_ranking(options.ranking);
   for (const auto& [id, judgements] : judged) {
     if (!has_relevant(judgements)) continue;
     const auto text = texts.find(id);
@@ -70,48 +128,36 @@ QualityReport measure_quality(const QualityOptions& options) {
       throw std::runtime_error(options.judgements.string() + ": query " + id +
                                " is judged but not in " + options.queries.string());
     }
-    PaperQuery query;
     query.text = text->second;
-    query.limit = options.depth;
-    query.matching = options.matching;
     const auto names = ranked.names(query);
     if (run.is_open()) write_run(id, names, run);
-    report.mean += evaluate(judgements, names);
-    ++report.query_count;
-    if (names.empty()) ++report.without_hits;
+    if (report.agreement) compare(names, other[id], *report.agreement);
+    count(judgements, names, report);
   }
   if (run.is_open() && !run.flush()) {
     throw std::runtime_error(options.run.string() + ": cannot be written");
   }
-  if (report.query_count == 0) {
-    throw std::runtime_error(options.judgements.string() + ": no query has a relevant document");
+  finish(options.judgements, report);
+  return report;
+}
+
+QualityReport judge_run(const std::filesystem::path& run, const std::filesystem::path& judgements) {
+  Run ranked = read_run(run);
+  QualityReport report;
+  for (const auto& [id, grades] : read_judgements(judgements)) {
+    if (has_relevant(grades)) count(grades, ranked[id], report);
   }
-  report.mean /= static_cast<double>(report.query_count);
+  finish(judgements, report);
   return report;
 }
 
 void run_quality(const QualityOptions& options, std::ostream& out) {
-  constexpr int kDecimals = 4;
   const QualityReport report = measure_quality(options);
-  const QualityFigures& mean = report.mean;
   if (options.format == ReportFormat::kJson) {
-    Utf8Json json;
-    json.begin_object();
-    json.number_field("queries", report.query_count);
-    json.number_field("queries_without_hits", report.without_hits);
-    json.decimal_field("ndcg_at_10", mean.ndcg_at_10, kDecimals);
-    json.decimal_field("recall_at_100", mean.recall_at_100, kDecimals);
-    json.decimal_field("map", mean.average_precision, kDecimals);
-    json.decimal_field("mrr_at_10", mean.reciprocal_rank_at_10, kDecimals);
-    json.end_object();
-    out << json.str() << '\n';
-    return;
+    write_json(report, out);
+  } else {
+    write_table(report, out);
   }
-  out << aligned(
-      {{"queries", "no hits", "nDCG@10", "Recall@100", "MAP", "MRR@10"},
-       {std::to_string(report.query_count), std::to_string(report.without_hits),
-        fixed(mean.ndcg_at_10, kDecimals), fixed(mean.recall_at_100, kDecimals),
-        fixed(mean.average_precision, kDecimals), fixed(mean.reciprocal_rank_at_10, kDecimals)}});
 }
 
 }  // namespace quire

@@ -17,6 +17,18 @@ std::optional<QueryMode> parse_mode(std::string_view name) {
 
 }  // namespace
 
+std::string_view to_string(QueryMode mode) {
+  switch (mode) {
+    case QueryMode::kOr:
+      return "or";
+    case QueryMode::kAnd:
+      return "and";
+    case QueryMode::kPhrase:
+      return "phrase";
+  }
+  return "";
+}
+
 std::vector<LoggedQuery> read_query_log(const std::filesystem::path& path) {
   std::vector<LoggedQuery> queries;
   std::unordered_set<std::string> ids;

@@ -11,6 +11,7 @@ namespace quire {
 
 // How the words of a query go together.
 enum class QueryMode : std::uint8_t { kOr, kAnd, kPhrase };
+[[nodiscard]] std::string_view to_string(QueryMode mode);  // "or", "and", "phrase"
 
 struct LoggedQuery {
   std::string id;

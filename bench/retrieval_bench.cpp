@@ -75,13 +75,13 @@ std::vector<std::string> beginnings_of_titles(const Snapshot& snapshot, std::siz
   return texts;
 }
 
-void search(benchmark::State& state, WordMatching matching) {
+void search(benchmark::State& state, QueryReading reading) {
   const Snapshot snapshot = small_index().reader().snapshot();
   const Searcher searcher(snapshot);
   const auto texts = beginnings_of_titles(snapshot, static_cast<std::size_t>(state.range(0)));
   std::size_t next = 0;
   PaperQuery query;
-  query.matching = matching;
+  query.reading = reading;
   for (auto _ : state) {
     query.text = texts[next++ % texts.size()];
     benchmark::DoNotOptimize(searcher.search(query));
@@ -89,13 +89,11 @@ void search(benchmark::State& state, WordMatching matching) {
   state.SetItemsProcessed(state.iterations());
 }
 
-void search_any_word(benchmark::State& state) { search(state, WordMatching::kAny); }
-BENCHMARK(search_any_word)->ArgName("words")->Arg(1)->Arg(3)->Arg(5);
+void search_words(benchmark::State& state) { search(state, QueryReading::kWords); }
+BENCHMARK(search_words)->ArgName("words")->Arg(1)->Arg(3)->Arg(5);
 
-void search_all_words_then_any(benchmark::State& state) {
-  search(state, WordMatching::kAllThenAny);
-}
-BENCHMARK(search_all_words_then_any)->ArgName("words")->Arg(1)->Arg(3)->Arg(5);
+void search_intents(benchmark::State& state) { search(state, QueryReading::kIntents); }
+BENCHMARK(search_intents)->ArgName("words")->Arg(1)->Arg(3)->Arg(5);
 
 void find_title(benchmark::State& state) {
   const Snapshot snapshot = small_index().reader().snapshot();

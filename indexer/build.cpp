@@ -4,18 +4,21 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
-#include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <thread>
 #include <utility>
 
 #include "indexer/author_table.h"
+#include "indexer/completions/completions.h"
 #include "indexer/paper_merger.h"
 #include "indexer/record_spool.h"
 #include "indexer/reject_log.h"
+#include "indexer/vectors/latent_builder.h"
+#include "indexer/vectors/neighbour_builder.h"
+#include "indexer/vectors/stem_counts.h"
 #include "indexer/works.h"
+#include "ranking/parallel.h"
 #include "ranking/store/file_writer.h"
 #include "ranking/store/generation.h"
 #include "ranking/store/generation_directory.h"
@@ -23,6 +26,8 @@
 #include "ranking/store/paper_document.h"
 #include "ranking/store/signal_store.h"
 #include "ranking/store/text_index_writer.h"
+#include "ranking/store/text_store_writer.h"
+#include "ranking/store/texts/analyzed_texts.h"
 #include "ranking/store/verify.h"
 
 namespace quire {
@@ -48,30 +53,6 @@ std::uint64_t peak_memory_bytes() {
   return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
-// Runs `work` on `threads` threads; the first exception stops the others at their next step and is
-// thrown here.
-template <typename Work>
-void run_in_parallel(unsigned threads, Work&& work) {
-  std::mutex mutex;
-  std::exception_ptr failure;
-  std::atomic<bool> stopped = false;
-  {
-    std::vector<std::jthread> running;
-    for (unsigned i = 0; i < threads; ++i) {
-      running.emplace_back([&] {
-        try {
-          work(stopped);
-        } catch (...) {
-          const std::lock_guard lock(mutex);
-          if (!failure) failure = std::current_exception();
-          stopped = true;
-        }
-      });
-    }
-  }  // joins, also when a thread could not be started
-  if (failure) std::rethrow_exception(failure);
-}
-
 // One build from its first record to the published generation.
 class Build {
  public:
@@ -91,6 +72,9 @@ class Build {
     merge_text_index();
     write_authors();
     write_columns_and_graph();
+    write_texts();
+    write_vectors();
+    write_completions();
     finish();
     return std::move(manifest_);
   }
@@ -101,6 +85,12 @@ class Build {
     Adjacency references;  // work numbers
     Adjacency authors;     // arrival numbers
     std::uint64_t unresolved_references = 0;
+  };
+
+  // What a thread keeps from one shard of works to the next.
+  struct IndexingThread {
+    PaperShardWriter papers;
+    AnalyzedTexts texts;
   };
 
   void read_dumps() {
@@ -163,24 +153,30 @@ class Build {
     columns_.emplace(works);
     paper_shards_ = shard_paths("papers", shards);
     shard_links_.resize(shards);
+    texts_.emplace(generation_.path(), shards);
     std::atomic<std::uint32_t> next_shard = 0;
     run_in_parallel(std::min(threads_, shards), [&](const std::atomic<bool>& stopped) {
-      PaperShardWriter writer(options_.memory_mib * kBytesPerMib / threads_);
+      IndexingThread thread{PaperShardWriter(options_.memory_mib * kBytesPerMib / threads_), {}};
       for (std::uint32_t shard = next_shard++; shard < shards && !stopped; shard = next_shard++) {
-        index_shard(shard, writer);
+        index_shard(shard, thread);
       }
     });
   }
 
-  void index_shard(std::uint32_t shard, PaperShardWriter& writer) {
+  void index_shard(std::uint32_t shard, IndexingThread& thread) {
     const std::uint32_t first = shard * kPapersPerShard + 1;
     const std::uint32_t last = std::min(works_.work_count(), first + kPapersPerShard - 1);
-    writer.open(paper_shards_[shard]);
+    thread.papers.open(paper_shards_[shard]);
+    TextShardWriter texts = texts_->open_shard(shard);
     for (std::uint32_t work = first; work <= last; ++work) {
-      index_work(work, shard_links_[shard], writer);
+      const Paper paper = merge_work(work, shard_links_[shard]);
+      thread.texts.analyze(paper);
+      thread.papers.add(paper, thread.texts);
+      texts.add(thread.texts, paper.abstract);
       progress_.advance(1);
     }
-    writer.close();
+    thread.papers.close();
+    texts.close();
   }
 
   std::vector<std::filesystem::path> shard_paths(const std::string& name, std::size_t count) const {
@@ -212,7 +208,8 @@ class Build {
     merge_shards(shards, generation_.path() / name);
   }
 
-  void index_work(std::uint32_t work, ShardLinks& links, PaperShardWriter& writer) {
+  // Merges the records of a work into one paper, and notes its links and columns.
+  Paper merge_work(std::uint32_t work, ShardLinks& links) {
     PaperMerger merger;
     std::vector<std::uint32_t> cited;
     for (const RecordNumber record : works_.records(work)) {
@@ -220,14 +217,14 @@ class Build {
       links.unresolved_references += resolve_references(record, paper, cited);
       merger.add(std::move(paper));
     }
-    const Paper paper = merger.take();
+    Paper paper = merger.take();
     std::sort(cited.begin(), cited.end());
     cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
     std::erase(cited, work);  // a paper does not cite itself
     links.references.add_row(cited);
     links.authors.add_row(authors_.add(paper));
     set_columns(work, paper);
-    writer.add(paper);
+    return paper;
   }
 
   // Adds the works that a record cites to `cited`; returns how many references point elsewhere.
@@ -315,6 +312,32 @@ class Build {
                 generation_.path() / kGraphFile);
   }
 
+  void write_texts() {
+    progress_.begin_stage("texts", 0);
+    texts_->write(citations_, threads_, generation_.path() / kTextsFile);
+    texts_.reset();
+  }
+
+  void write_vectors() {
+    progress_.begin_stage("neighbours", 0);
+    const TextStore texts(generation_.path() / kTextsFile);
+    const StemCounts counts = count_stems(texts, threads_);
+    write_neighbours(find_neighbours(counts, threads_), generation_.path() / kNeighboursFile);
+    progress_.begin_stage("latent", 0);
+    write_latent(find_latent_vectors(counts, threads_), generation_.path() / kLatentFile);
+  }
+
+  void write_completions() {
+    const std::uint32_t works = works_.work_count();
+    progress_.begin_stage("completions", std::uint64_t{works} + authors_.author_count());
+    std::vector<std::uint32_t> use(works);
+    for (std::uint32_t doc = 1; doc <= works; ++doc) {
+      use[doc - 1] = paper_use(columns_->get(Column::kCitationCount, doc),
+                               columns_->get(Column::kImportedCitationCount, doc));
+    }
+    write_labels_and_completions(generation_.path(), use, progress_);
+  }
+
   void finish() {
     progress_.begin_stage("verify", 0);
     manifest_.generation = generation_.name();
@@ -354,6 +377,7 @@ class Build {
   Works works_;
   AuthorTable authors_;
   std::optional<SignalStoreWriter> columns_;
+  std::optional<TextStoreWriter> texts_;
   std::vector<std::filesystem::path> paper_shards_;
   std::vector<ShardLinks> shard_links_;
   Adjacency references_;

@@ -1,8 +1,8 @@
 // From dumps to a live index generation: the whole run behind `quire-index build`.
 //
 // read and parse -> spool -> group records into works -> analyse and index in bounded shards, in
-// parallel -> merge shards -> resolve references -> authors -> columns and graph -> verify ->
-// publish.
+// parallel -> merge shards -> resolve references -> authors -> columns and graph -> texts ->
+// verify -> publish.
 #pragma once
 
 #include <cstddef>

@@ -48,8 +48,8 @@ class Snapshot {
   [[nodiscard]] std::uint32_t paper_count() const;
   [[nodiscard]] std::uint32_t author_count() const;
 
-  // The papers with `id` in DocId order, at most `limit`. Several arXiv papers may carry one DOI, several
-  // dumps the same local id.
+  // The papers with `id` in DocId order, at most `limit`. Several arXiv papers may carry one DOI,
+  // several dumps the same local id.
   [[nodiscard]] std::vector<DocId> find_papers(const PaperId& id, std::uint32_t limit) const;
   // The first of them.
   [[nodiscard]] std::optional<DocId> find_paper(const PaperId& id) const;
@@ -84,8 +84,8 @@ class Snapshot {
 };
 
 // The paperId that answers carry: Semantic Scholar's if known, else the first of arXiv, OpenAlex,
-// DOI, ACL, else any, in to_string() form. Requires at least one id. Local ids are unique inside one
-// dump only; of several papers with the same one, find_paper() gives the first.
+// DOI, ACL, else any, in to_string() form. Requires at least one id. Local ids are unique inside
+// one dump only; of several papers with the same one, find_paper() gives the first.
 [[nodiscard]] std::string primary_id(const Paper& paper);
 
 // Opens the generation that CURRENT names and notices when it names another.

@@ -7,8 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "ranking/explanation.h"
 #include "ranking/index_reader.h"
 #include "ranking/paper.h"
+#include "ranking/query/query_syntax.h"
+#include "ranking/ranking_options.h"
+#include "ranking/rerank/ranking_times.h"
 
 namespace quire {
 
@@ -28,11 +32,8 @@ struct PaperFilter {
 enum class PaperSort : std::uint8_t { kRelevance, kDate, kCitationCount, kPaperId };
 enum class SortDirection : std::uint8_t { kDescending, kAscending };
 
-// Which of the words must match.
-enum class WordMatching : std::uint8_t {
-  kAllThenAny,  // papers with all words first, then those with some
-  kAny,         // one list by score alone: the textbook BM25 that quality runs compare
-};
+enum class QueryReading : std::uint8_t { kIntents, kWords };
+enum class Explaining : std::uint8_t { kNo, kYes };
 
 struct PaperQuery {
   std::string text;  // as typed; any bytes
@@ -41,18 +42,30 @@ struct PaperQuery {
   SortDirection direction = SortDirection::kDescending;  // ignored for kRelevance
   std::uint32_t offset = 0;
   std::uint32_t limit = 10;
-  WordMatching matching = WordMatching::kAllThenAny;
+  RankingOptions ranking;
+  // With kIntents, identifiers, exact titles and names of people are recognised and come first.
+  // With kWords the text is nothing but words: what quality runs compare with other engines.
+  QueryReading reading = QueryReading::kIntents;
+  Explaining explaining = Explaining::kNo;
+  RankingTimes* times = nullptr;  // what the parts of the search cost is written there
 };
 
 // Why a paper stands where it stands.
-enum class MatchReason : std::uint8_t { kIdentifier, kTitle, kAllWords, kSomeWords };
+enum class MatchReason : std::uint8_t {
+  kIdentifier,
+  kTitle,
+  kAuthor,    // by the people the query names, with all its other words
+  kAllWords,  // every scored word is in title or abstract
+  kSomeWords,
+};
 
 struct PaperHit {
   DocId doc = 0;
-  // BM25; comparable inside one answer only. 0 when not sorted by relevance, and for a paper found
-  // by an identifier or its title that the words do not find.
+  // Relevance; comparable inside one answer only. 0 when not sorted by relevance, and for a paper
+  // found by an identifier, its title or its authors that the words do not find.
   double score = 0;
   MatchReason reason = MatchReason::kSomeWords;
+  std::optional<Explanation> explanation;  // if asked for
 };
 
 struct PaperHits {
@@ -66,6 +79,11 @@ struct AuthorHits {
   std::uint64_t total = 0;
   bool total_is_exact = false;
 };
+
+// Where a query with operators or fields is wrong, or nothing. A text that is the title of a paper
+// is never wrong.
+[[nodiscard]] std::optional<QueryError> check_query(const Snapshot& snapshot,
+                                                    std::string_view text);
 
 // Limits of a search that keep hostile queries cheap.
 struct SearchLimits {
@@ -83,8 +101,14 @@ class Searcher {
   explicit Searcher(const Snapshot& snapshot, SearchLimits limits = {});
 
   // Papers for `query`, best first; ties by DocId. A query of nothing but spaces and punctuation
-  // finds nothing.
+  // finds nothing; one that check_query() refuses is read as free words.
   [[nodiscard]] PaperHits search(const PaperQuery& query) const;
+
+  // Every paper that `query` matches, in DocId order: what `total` counts. For facets.
+  [[nodiscard]] std::vector<DocId> match_all(const PaperQuery& query) const;
+
+  // Why `doc` has the score that search() gives it, or nothing if `query` does not match it.
+  [[nodiscard]] std::optional<Explanation> explain(const PaperQuery& query, DocId doc) const;
 
   // People for a name or a part of one: exact names first, then folded forms, initials, single
   // words and beginnings of words; inside each step those with more papers first.

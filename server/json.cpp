@@ -69,36 +69,76 @@ void JsonWriter::text_or_null(std::string_view name, std::string_view text) {
   }
 }
 
-IdList read_id_list(std::string_view body, std::size_t max_ids) {
-  constexpr const char* kExpected = R"(expected a JSON object such as {"ids": ["..."]})";
-  rapidjson::Document document;
+namespace {
+
+// Parses a body that must be an object. Text of what is wrong, empty if nothing is; `expected` says
+// what would be right.
+std::string parse_object(std::string_view body, std::string_view expected,
+                         rapidjson::Document& document) {
   document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(
       data_of(body), body.size());
   if (document.HasParseError()) {
-    return {{},
-            "The body is not JSON (" +
-                std::string(rapidjson::GetParseError_En(document.GetParseError())) + " At byte " +
-                std::to_string(document.GetErrorOffset()) + "); " + kExpected};
+    return "The body is not JSON (" +
+           std::string(rapidjson::GetParseError_En(document.GetParseError())) + " At byte " +
+           std::to_string(document.GetErrorOffset()) + "); " + std::string(expected);
   }
-  if (!document.IsObject()) return {{}, std::string("The body is not an object; ") + kExpected};
-  if (!document.HasMember("ids") || !document["ids"].IsArray()) {
-    return {{}, std::string("The body has no array \"ids\"; ") + kExpected};
+  if (!document.IsObject()) return "The body is not an object; " + std::string(expected);
+  return "";
+}
+
+// Appends the strings of the array `name`. Text of what is wrong, empty if nothing is.
+std::string read_strings(const rapidjson::Document& document, const char* name,
+                         std::string_view expected, std::vector<std::string>& strings) {
+  const auto member = document.FindMember(name);
+  if (member == document.MemberEnd() || !member->value.IsArray()) {
+    return "The body has no array \"" + std::string(name) + "\"; " + std::string(expected);
   }
-  const auto& ids = document["ids"];
-  if (ids.Size() > max_ids) {
-    return {{},
-            "The body has " + std::to_string(ids.Size()) + " ids; send at most " +
-                std::to_string(max_ids) + " in one request"};
-  }
-  IdList list;
-  list.ids.reserve(ids.Size());
-  for (const auto& id : ids.GetArray()) {
-    if (!id.IsString()) {
-      return {{}, "\"ids\" may hold only strings: write numbers in quotes"};
+  strings.reserve(member->value.Size());
+  for (const auto& text : member->value.GetArray()) {
+    if (!text.IsString()) {
+      return "\"" + std::string(name) + "\" may hold only strings: write numbers in quotes";
     }
-    list.ids.emplace_back(id.GetString(), id.GetStringLength());
+    strings.emplace_back(text.GetString(), text.GetStringLength());
   }
+  return "";
+}
+
+std::string check_count(std::size_t count, std::size_t most) {
+  if (count <= most) return "";
+  return "The body has " + std::to_string(count) + " ids; send at most " + std::to_string(most) +
+         " in one request";
+}
+
+}  // namespace
+
+IdList read_id_list(std::string_view body, std::size_t max_ids) {
+  constexpr std::string_view kExpected = R"(expected a JSON object such as {"ids": ["..."]})";
+  rapidjson::Document document;
+  IdList list;
+  list.error = parse_object(body, kExpected, document);
+  if (list.error.empty()) list.error = read_strings(document, "ids", kExpected, list.ids);
+  if (list.error.empty()) list.error = check_count(list.ids.size(), max_ids);
+  if (!list.error.empty()) list.ids.clear();
   return list;
+}
+
+ExampleLists read_example_lists(std::string_view body, std::size_t max_ids) {
+  constexpr std::string_view kExpected =
+      R"(expected a JSON object such as {"positivePaperIds": ["..."], "negativePaperIds": ["..."]})";
+  constexpr const char* kNegative = "negativePaperIds";
+  rapidjson::Document document;
+  ExampleLists lists;
+  std::string& error = lists.error;
+  error = parse_object(body, kExpected, document);
+  if (!error.empty()) return lists;
+  error = read_strings(document, "positivePaperIds", kExpected, lists.liked);
+  const bool has_negative = document.HasMember(kNegative) && !document[kNegative].IsNull();
+  if (error.empty() && has_negative) {
+    error = read_strings(document, kNegative, kExpected, lists.disliked);
+  }
+  if (error.empty()) error = check_count(lists.liked.size() + lists.disliked.size(), max_ids);
+  if (error.empty() && lists.liked.empty()) error = "No positive paper examples given";
+  return lists;
 }
 
 }  // namespace quire

@@ -87,4 +87,15 @@ struct IdList {
 // Reads the body of a batch request. Any bytes; nesting costs no stack.
 [[nodiscard]] IdList read_id_list(std::string_view body, std::size_t max_ids);
 
+// The lists of a body such as {"positivePaperIds": [...], "negativePaperIds": [...]}.
+struct ExampleLists {
+  std::vector<std::string> liked;  // not empty if the body was right
+  std::vector<std::string> disliked;
+  std::string error;  // empty if the body was right
+};
+
+// Reads the body of a request for recommendations, with at most `max_ids` in both lists together.
+// The negative list may be absent or null. Any bytes; nesting costs no stack.
+[[nodiscard]] ExampleLists read_example_lists(std::string_view body, std::size_t max_ids);
+
 }  // namespace quire

@@ -103,6 +103,10 @@ void add_answer_flags(CLI::App& app, ServerOptions& options) {
   app.add_option("--max-offset", service.api.max_offset, "Largest offset + limit of a search")
       ->check(CLI::Range(1, 10'000'000))
       ->capture_default_str();
+  app.add_option("--max-position", service.api.max_position,
+                 "Deepest search result that page tokens lead to")
+      ->check(CLI::Range(1, 1'000'000'000))
+      ->capture_default_str();
   app.add_option("--max-batch", service.api.max_paper_batch, "Most paper ids in one request")
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();

@@ -62,23 +62,6 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
-std::optional<YearRange> parse_year_range(std::string_view text) {
-  const auto dash = text.find('-');
-  if (dash == std::string_view::npos) {
-    const auto year = parse_year(text);
-    if (!year) return std::nullopt;
-    return YearRange{year, year};
-  }
-  const std::string_view first = text.substr(0, dash);
-  const std::string_view last = text.substr(dash + 1);
-  const YearRange range{parse_year(first), parse_year(last)};
-  if (first.empty() && last.empty()) return std::nullopt;
-  if (!first.empty() && !range.first) return std::nullopt;
-  if (!last.empty() && !range.last) return std::nullopt;
-  if (range.first && range.last && *range.last < *range.first) return std::nullopt;
-  return range;
-}
-
 std::optional<DateRange> parse_date_range(std::string_view text) {
   const auto colon = text.find(':');
   if (colon == std::string_view::npos) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "ranking/paper.h"
+#include "ranking/query/year_phrases.h"
 #include "server/request.h"
 
 namespace quire {
@@ -24,18 +25,10 @@ struct NumberRange {
 };
 
 // Inclusive; an absent end is open.
-struct YearRange {
-  std::optional<std::int16_t> first;
-  std::optional<std::int16_t> last;
-};
 struct DateRange {
   std::optional<Date> first;
   std::optional<Date> last;
 };
-
-// "2019", "2016-2020", "2010-", "-2015". Nothing for anything else or a range that ends before it
-// starts.
-[[nodiscard]] std::optional<YearRange> parse_year_range(std::string_view text);
 
 // "2019-03-05", "2019-03", "2019", "A:B", "A:", ":B" with A and B in these forms; only days that
 // exist. Nothing for anything else or a range that ends before it starts.

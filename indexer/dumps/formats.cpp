@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "indexer/dumps/beir_citations.h"
 #include "indexer/dumps/input/dump_files.h"
 #include "indexer/dumps/json_dump_reader.h"
 
@@ -99,7 +100,13 @@ std::optional<DumpFormat> parse_dump_format(std::string_view name) {
 }
 
 OpenDump open_dump(const std::string& path, const DumpOptions& options) {
-  return open_files(path, list_dump_files(path), options);
+  OpenDump dump = open_files(path, list_dump_files(path), options);
+  if (dump.format != DumpFormat::kBeir) return dump;
+  if (auto citations = find_beir_citations(path)) {
+    dump.reader = std::make_unique<BeirCitationsReader>(
+        std::move(dump.reader), *std::move(citations), options.max_line_bytes);
+  }
+  return dump;
 }
 
 OpenDump open_dump_text(std::string name, std::string text, const DumpOptions& options) {

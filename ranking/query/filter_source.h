@@ -3,6 +3,8 @@
 
 #include <xapian.h>
 
+#include <vector>
+
 #include "ranking/searcher.h"
 #include "ranking/store/signal_store.h"
 
@@ -13,8 +15,8 @@ namespace quire {
 // values where the range is wide. Works on one local database whose docids are the DocIds.
 class FilterSource final : public Xapian::PostingSource {
  public:
-  // Both must outlive the source and its clones.
-  FilterSource(const PaperFilter& filter, const SignalStore& signals);
+  // `signals` must outlive the source and its clones.
+  FilterSource(PaperFilter filter, const SignalStore& signals);
 
   // True if `filter` has a part that this source checks.
   [[nodiscard]] static bool is_needed(const PaperFilter& filter);
@@ -36,11 +38,20 @@ class FilterSource final : public Xapian::PostingSource {
   [[nodiscard]] bool in_range(Column column, std::uint32_t doc, std::int64_t first,
                               std::int64_t last) const;
 
-  const PaperFilter& filter_;
+  PaperFilter filter_;
   const SignalStore& signals_;
   std::int64_t first_day_ = 0;
   std::int64_t last_day_ = 0;
   Xapian::docid doc_ = 0;
 };
+
+// What papers must match for all of `filter`: labels and numbers; empty for no filter. `signals`
+// must outlive the result. Throws Xapian::Error.
+[[nodiscard]] std::vector<Xapian::Query> make_filter_queries(const PaperFilter& filter,
+                                                             const SignalStore& signals);
+
+// True if `doc`, found by an identifier or its title, fulfils `filter`. Throws Xapian::Error.
+[[nodiscard]] bool matches_filter(const PaperFilter& filter, const Xapian::Database& database,
+                                  const SignalStore& signals, DocId doc);
 
 }  // namespace quire

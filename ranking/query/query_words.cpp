@@ -1,57 +1,17 @@
 #include "ranking/query/query_words.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <sstream>
 #include <unordered_map>
 
 #include "analyzers/analyzer.h"
 #include "analyzers/stop_words.h"
-#include "analyzers/text.h"
+#include "ranking/query/exact_words.h"
+#include "ranking/query/plain_text.h"
 
 namespace quire {
 namespace {
-
-// What people paste: typographic quotes, unusual spaces, characters without width.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kPlainForms = {{
-    {"\u201C", "\""},
-    {"\u201D", "\""},
-    {"\u201E", "\""},
-    {"\u201F", "\""},
-    {"\u00AB", "\""},
-    {"\u00BB", "\""},
-    {"\u2018", "'"},
-    {"\u2019", "'"},
-    {"\u201A", "'"},
-    {"\u00A0", " "},
-    {"\u2009", " "},
-    {"\u202F", " "},
-    {"\u3000", " "},
-    {"\u200B", ""},
-    {"\u200C", ""},
-    {"\u200D", ""},
-    {"\uFEFF", ""},
-    {"\u00AD", ""},
-}};
-
-std::string make_plain(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  while (!text.empty()) {
-    const auto* form = std::find_if(kPlainForms.begin(), kPlainForms.end(), [&](const auto& entry) {
-      return text.starts_with(entry.first);
-    });
-    if (form != kPlainForms.end()) {
-      result += form->second;
-      text.remove_prefix(form->first.size());
-    } else {
-      result += text.front();
-      text.remove_prefix(1);
-    }
-  }
-  return result;
-}
 
 // Collects the words of one query.
 class WordCollector {
@@ -77,41 +37,15 @@ class WordCollector {
       } else {
         word.stem = token.stem;
       }
-      if (const auto unfolded = unfolded_at_.find(token.position); unfolded != unfolded_at_.end()) {
-        word.unfolded = unfolded->second->word;
-      }
       add(std::move(word));
     }
-  }
-
-  [[nodiscard]] std::size_t count_scored(std::string_view text) {
-    analyzer_.analyze(text, tokens_);
-    return static_cast<std::size_t>(std::count_if(
-        tokens_.begin(), tokens_.end(), [](const Token& token) { return token.is_scored(); }));
-  }
-
-  void add_phrase(std::string_view text) {
-    std::vector<std::string> words = exact_words(text);
-    if (!words.empty()) result_.phrases.push_back(std::move(words));
-  }
-
-  [[nodiscard]] std::vector<std::string> exact_words(std::string_view text) {
-    analyzer_.analyze(text, tokens_);
-    std::vector<std::string> words;
-    for (const Token& token : tokens_) {
-      const bool is_word = token.kind == TokenKind::kWord || token.kind == TokenKind::kBigram;
-      if (is_word && words.size() < max_words_) words.emplace_back(token.word);
-    }
-    return words;
   }
 
  private:
   void find_forms() {
     joined_at_.clear();
-    unfolded_at_.clear();
     for (const Token& token : tokens_) {
       if (token.kind == TokenKind::kJoined) joined_at_.emplace(token.position, &token);
-      if (token.kind == TokenKind::kUnfolded) unfolded_at_.emplace(token.position, &token);
     }
   }
 
@@ -144,9 +78,8 @@ class WordCollector {
   std::uint32_t max_words_;
   Analyzer analyzer_;
   TokenStream tokens_;
-  // Forms of the words of tokens_ by the position of their first word.
+  // Joined forms of the words of tokens_ by the position of their first word.
   std::unordered_map<std::uint32_t, const Token*> joined_at_;
-  std::unordered_map<std::uint32_t, const Token*> unfolded_at_;
 };
 
 }  // namespace
@@ -160,11 +93,6 @@ std::string QueryWords::to_string() const {
     out << (word.parts.empty() ? "" : "=") << word.stem;
     if (word.count > 1) out << '^' << word.count;
   }
-  for (const auto& phrase : phrases) {
-    out << std::exchange(separator, " ") << '"';
-    for (std::size_t i = 0; i < phrase.size(); ++i) out << (i > 0 ? " " : "") << phrase[i];
-    out << '"';
-  }
   for (const std::string& word : stop_words) {
     out << std::exchange(separator, " ") << '[' << word << ']';
   }
@@ -173,33 +101,11 @@ std::string QueryWords::to_string() const {
 
 QueryWords parse_query_words(std::string_view text, std::uint32_t max_words) {
   QueryWords result;
-  result.text = make_plain(repair_utf8(text));
   WordCollector collector(result, max_words);
-
-  std::string plain = result.text;
-  std::replace(plain.begin(), plain.end(), '"', ' ');
-
-  // Quotation marks come in pairs; one without partner is a space.
-  std::string outside;
-  std::vector<std::string_view> quoted;
-  std::string_view rest = result.text;
-  for (std::size_t open = rest.find('"'); open != std::string_view::npos; open = rest.find('"')) {
-    const std::size_t close = rest.find('"', open + 1);
-    if (close == std::string_view::npos) break;
-    outside.append(rest.substr(0, open)).append(" ");
-    quoted.push_back(rest.substr(open + 1, close - open - 1));
-    rest.remove_prefix(close + 1);
-  }
-  outside += rest;
-  if (quoted.size() <= kMaxPhrases && collector.count_scored(outside) <= kMaxWordsBesidePhrases) {
-    for (const std::string_view phrase : quoted) collector.add_phrase(phrase);
-  }
-
+  const std::string plain = make_plain(text).text;
   collector.add_words(plain, WordCollector::Fillers::kDrop);
   if (result.words.empty()) collector.add_words(plain, WordCollector::Fillers::kKeep);
-  if (result.words.empty() && result.phrases.empty()) {
-    result.stop_words = collector.exact_words(plain);
-  }
+  if (result.words.empty()) result.stop_words = exact_words(plain, max_words);
   return result;
 }
 

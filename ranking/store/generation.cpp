@@ -1,8 +1,11 @@
 #include "ranking/store/generation.h"
 
+#include <cstdio>
+#include <limits>
 #include <stdexcept>
 #include <utility>
 
+#include "ranking/store/paper_document.h"
 #include "ranking/store/xapian_boundary.h"
 
 namespace quire {
@@ -13,6 +16,18 @@ void check_fits(const std::filesystem::path& path, const char* what, std::uint64
   if (found == expected) return;
   throw std::runtime_error(path.string() + ": " + what + " holds " + std::to_string(found) +
                            " entries, the manifest says " + std::to_string(expected));
+}
+
+// Of "2026-11-20T08:15:00Z"; the far future if a manifest has no such date.
+std::int32_t day_of(const std::string& timestamp) {
+  int year = 0;
+  unsigned month = 0;
+  unsigned day = 0;
+  if (std::sscanf(timestamp.c_str(), "%d-%u-%u", &year, &month, &day) != 3) {
+    return std::numeric_limits<std::int32_t>::max();
+  }
+  return day_number({static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
+                     static_cast<std::uint8_t>(day)});
 }
 
 }  // namespace
@@ -30,13 +45,26 @@ Generation::Generation(std::filesystem::path path)
       use_(path_),
       manifest_(read_manifest(path_)),
       signals_(path_ / kSignalsFile),
-      graph_(path_ / kGraphFile) {
+      graph_(path_ / kGraphFile),
+      texts_(path_ / kTextsFile),
+      neighbours_(path_ / kNeighboursFile),
+      latent_(path_ / kLatentFile),
+      labels_(path_ / kLabelsFile),
+      completions_(path_ / kCompletionsFile),
+      citation_rates_(signals_, day_of(manifest_.built_at)) {
   auto databases = std::make_unique<GenerationDatabases>(path_);
   with_xapian(path_, [&] {
     check_fits(path_, kPapersDirectory, databases->papers.get_doccount(), manifest_.paper_count);
     check_fits(path_, kAuthorsDirectory, databases->authors.get_doccount(), manifest_.author_count);
   });
   check_fits(path_, kSignalsFile, signals_.paper_count(), manifest_.paper_count);
+  check_fits(path_, kTextsFile, texts_.paper_count(), manifest_.paper_count);
+  check_fits(path_, kNeighboursFile, neighbours_.paper_count(), manifest_.paper_count);
+  check_fits(path_, kLatentFile, latent_.paper_count(), manifest_.paper_count);
+  check_fits(path_, kLatentFile, latent_.stem_count(), texts_.stem_count());
+  check_fits(path_, kLabelsFile, labels_.paper_count(), manifest_.paper_count);
+  check_fits(path_, kCompletionsFile, completions_.paper_count(), manifest_.paper_count);
+  check_fits(path_, kCompletionsFile, completions_.author_count(), manifest_.author_count);
   for (const Relation relation :
        {Relation::kCitations, Relation::kReferences, Relation::kAuthors}) {
     check_fits(path_, kGraphFile, graph_.row_count(relation), manifest_.paper_count);

@@ -1,4 +1,4 @@
-// One open index generation: its Xapian databases, columns and graph.
+// One open index generation: its Xapian databases, columns, graph and texts.
 #pragma once
 
 #include <xapian.h>
@@ -8,10 +8,16 @@
 #include <mutex>
 #include <vector>
 
+#include "ranking/signals/citation_rate.h"
+#include "ranking/store/completion_store.h"
 #include "ranking/store/generation_directory.h"
 #include "ranking/store/graph_store.h"
+#include "ranking/store/label_store.h"
+#include "ranking/store/latent_store.h"
 #include "ranking/store/manifest.h"
+#include "ranking/store/neighbour_store.h"
 #include "ranking/store/signal_store.h"
+#include "ranking/store/text_store.h"
 
 namespace quire {
 
@@ -35,6 +41,12 @@ class Generation {
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }
   [[nodiscard]] const SignalStore& signals() const { return signals_; }
   [[nodiscard]] const GraphStore& graph() const { return graph_; }
+  [[nodiscard]] const TextStore& texts() const { return texts_; }
+  [[nodiscard]] const NeighbourStore& neighbours() const { return neighbours_; }
+  [[nodiscard]] const LatentStore& latent() const { return latent_; }
+  [[nodiscard]] const LabelStore& labels() const { return labels_; }
+  [[nodiscard]] const CompletionStore& completions() const { return completions_; }
+  [[nodiscard]] const CitationRates& citation_rates() const { return citation_rates_; }
 
   // Lends handles: idle ones if there are any, otherwise newly opened.
   [[nodiscard]] std::unique_ptr<GenerationDatabases> borrow() const;
@@ -46,6 +58,12 @@ class Generation {
   Manifest manifest_;
   SignalStore signals_;
   GraphStore graph_;
+  TextStore texts_;
+  NeighbourStore neighbours_;
+  LatentStore latent_;
+  LabelStore labels_;
+  CompletionStore completions_;
+  CitationRates citation_rates_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<GenerationDatabases>> idle_;
 };
@@ -55,6 +73,11 @@ inline constexpr const char* kPapersDirectory = "papers";
 inline constexpr const char* kAuthorsDirectory = "authors";
 inline constexpr const char* kSignalsFile = "signals.qs";
 inline constexpr const char* kGraphFile = "graph.qg";
+inline constexpr const char* kTextsFile = "texts.qf";
+inline constexpr const char* kNeighboursFile = "neighbours.qn";
+inline constexpr const char* kLatentFile = "latent.qv";
+inline constexpr const char* kLabelsFile = "labels.ql";
+inline constexpr const char* kCompletionsFile = "completions.qc";
 inline constexpr const char* kRejectsFile = "rejects.jsonl";
 
 }  // namespace quire

@@ -30,10 +30,10 @@ class GenerationUse {
 // Exclusive right to build into one index, and the generation being built.
 class GenerationBuild {
  public:
-  // Makes `index` if it does not exist, locks it against other builds, removes every generation that
-  // is neither live nor in use, and makes a directory for the new one. Throws std::runtime_error if
-  // another build holds the lock, a directory cannot be written, or there are generations without a
-  // CURRENT to tell which is live.
+  // Makes `index` if it does not exist, locks it against other builds, removes every generation
+  // that is neither live nor in use, and makes a directory for the new one. Throws
+  // std::runtime_error if another build holds the lock, a directory cannot be written, or there are
+  // generations without a CURRENT to tell which is live.
   explicit GenerationBuild(const std::filesystem::path& index);
   // Removes the new generation unless it was published, and gives up the lock.
   ~GenerationBuild();
@@ -45,8 +45,8 @@ class GenerationBuild {
   // When the build began, "2026-11-20T08:15:00Z".
   [[nodiscard]] const std::string& started_at() const { return started_at_; }
 
-  // Makes the generation durable and live. The one before stays at least until the next build begins,
-  // for readers that have not switched yet.
+  // Makes the generation durable and live. The one before stays at least until the next build
+  // begins, for readers that have not switched yet.
   void publish();
 
  private:

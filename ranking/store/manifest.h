@@ -10,7 +10,7 @@
 namespace quire {
 
 // Raised whenever a change makes old generations unreadable or their terms wrong.
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 struct ManifestFile {
   std::string path;  // relative to the generation, '/' separated

@@ -79,9 +79,9 @@ const PaperId* find_id(const std::vector<PaperId>& ids, IdKind kind) {
   return found == ids.end() ? nullptr : &*found;
 }
 
-Xapian::Document PaperDocumentMaker::make(const Paper& paper) {
+Xapian::Document PaperDocumentMaker::make(const Paper& paper, const AnalyzedTexts& texts) {
   Xapian::Document document;
-  add_text(paper, document);
+  add_text(texts, document);
   add_labels(paper, document);
   add_authors(paper, document);
   std::string record;
@@ -90,12 +90,10 @@ Xapian::Document PaperDocumentMaker::make(const Paper& paper) {
   return document;
 }
 
-void PaperDocumentMaker::add_text(const Paper& paper, Xapian::Document& document) {
-  analyzer_.analyze(paper.title, title_);
-  analyzer_.analyze(paper.abstract, abstract_);
+void PaperDocumentMaker::add_text(const AnalyzedTexts& texts, Xapian::Document& document) {
   stems_.clear();
-  add_tokens(title_, 1, schema::kTitleWeight, document);
-  add_tokens(abstract_, 1 + position_count(title_) + schema::kFieldGap, 1, document);
+  add_tokens(texts.title(), 1, schema::kTitleWeight, document);
+  add_tokens(texts.abstract(), 1 + position_count(texts.title()) + schema::kFieldGap, 1, document);
   add_stems(document);
 }
 
@@ -115,8 +113,7 @@ void PaperDocumentMaker::add_tokens(const TokenStream& tokens, std::uint32_t fir
         document.add_term(schema::term(schema::kJoined, token.stem), 0);
         note_compound(all, i);
         break;
-      case TokenKind::kUnfolded:
-        document.add_term(schema::term(schema::kUnfolded, token.word), 1);
+      case TokenKind::kUnfolded:  // accents make no difference to what is found
         break;
     }
   }

@@ -9,14 +9,14 @@
 #include <unordered_set>
 #include <vector>
 
-#include "analyzers/analyzer.h"
 #include "ranking/paper.h"
+#include "ranking/store/texts/analyzed_texts.h"
 
 namespace quire {
 
-// The id under which a name in an author list is one person: the dump's author id, otherwise "N" and
-// 16 hex digits of the folded full name (or of an id over 200 bytes, which is no term). Empty for a
-// name without letters: nobody.
+// The id under which a name in an author list is one person: the dump's author id, otherwise "N"
+// and 16 hex digits of the folded full name (or of an id over 200 bytes, which is no term). Empty
+// for a name without letters: nobody.
 [[nodiscard]] std::string author_identity(const Authorship& authorship);
 
 // Day of a date since 1970-01-01; an unknown month or day reads as 1.
@@ -25,11 +25,12 @@ namespace quire {
 // The first value of an id's kind among `ids`, or nothing.
 [[nodiscard]] const PaperId* find_id(const std::vector<PaperId>& ids, IdKind kind);
 
-// Makes documents. Not thread-safe: one a thread, reused, since it keeps the analyzer's caches.
+// Makes documents. Not thread-safe.
 class PaperDocumentMaker {
  public:
-  // The document of `paper`, with its record as data.
-  [[nodiscard]] Xapian::Document make(const Paper& paper);
+  // The document of `paper`, whose title and abstract are analyzed in `texts`, with its record as
+  // data.
+  [[nodiscard]] Xapian::Document make(const Paper& paper, const AnalyzedTexts& texts);
 
   // Joined stems seen since the last call, each with its parts ("pretrain" -> "pre train"), for the
   // synonyms of the database. Clears them.
@@ -41,15 +42,12 @@ class PaperDocumentMaker {
     std::uint32_t count;
   };
 
-  void add_text(const Paper& paper, Xapian::Document& document);
+  void add_text(const AnalyzedTexts& texts, Xapian::Document& document);
   void add_tokens(const TokenStream& tokens, std::uint32_t first_position, std::uint32_t weight,
                   Xapian::Document& document);
   void add_stems(Xapian::Document& document);
   void note_compound(std::span<const Token> tokens, std::size_t joined);
 
-  Analyzer analyzer_;
-  TokenStream title_;
-  TokenStream abstract_;
   std::vector<StemCount> stems_;
   std::unordered_set<std::string> compounds_;  // "pretrain\0pre train"
 };

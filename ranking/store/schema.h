@@ -5,14 +5,13 @@
 //   W<word>    exact words with positions, stop words too, for phrases: the title from position 1,
 //              the abstract kFieldGap further on
 //   J<stem>    hyphenated words joined ("pretrain" of "pre-training"), names with symbols ("c++")
-//   U<word>    words before their accents were folded, Greek letters: wdf 1
 //   Q<n>:<id>  source id, n = IdKind as a number
 //   H<16 hex>  title_keys()
 //   A<id>      author_identity()
 //   Y<year>    C<label> category    V<label> venue    T<label> type    (fold_label())
-//   synonyms   joined stem -> its parts ("pretrain" -> "pre train") and, for two parts, the way back
-//              ("pre train" -> "pretrain"), so that all three spellings find the same papers
-// Terms without a wdf given here have 0: the length of a document is that of its scored words.
+//   synonyms   joined stem -> its parts ("pretrain" -> "pre train") and, for two parts, the way
+//              back ("pre train" -> "pretrain"), so that all three spellings find the same papers
+// All other terms have a wdf of 0: the length of a document is that of its scored words.
 //
 // authors/ - one document an author, docid = AuthorNumber, data = encode_author()
 //   E<full name>    F<form of a name>    W<word of a name>    A<author id>    O<orcid>
@@ -31,7 +30,6 @@ namespace quire::schema {
 inline constexpr std::string_view kStem = "Z";
 inline constexpr std::string_view kWord = "W";
 inline constexpr std::string_view kJoined = "J";
-inline constexpr std::string_view kUnfolded = "U";
 inline constexpr std::string_view kSourceId = "Q";
 inline constexpr std::string_view kTitleKey = "H";
 inline constexpr std::string_view kAuthorId = "A";

@@ -61,9 +61,9 @@ void PaperShardWriter::open(const std::filesystem::path& path) {
   state_->held_bytes = 0;
 }
 
-void PaperShardWriter::add(const Paper& paper) {
+void PaperShardWriter::add(const Paper& paper, const AnalyzedTexts& texts) {
   state_->shard.change([&](Xapian::WritableDatabase& database) {
-    database.add_document(state_->maker.make(paper));
+    database.add_document(state_->maker.make(paper, texts));
     state_->held_bytes += kBytesPerTextByte * (paper.title.size() + paper.abstract.size());
     if (state_->held_bytes < state_->memory_bytes) return;
     database.commit();

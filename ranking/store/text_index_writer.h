@@ -7,6 +7,7 @@
 #include <span>
 
 #include "ranking/paper.h"
+#include "ranking/store/texts/analyzed_texts.h"
 
 namespace quire {
 
@@ -20,12 +21,12 @@ class PaperShardWriter {
   PaperShardWriter(const PaperShardWriter&) = delete;
   PaperShardWriter& operator=(const PaperShardWriter&) = delete;
 
-  // Begins a new shard at `path`, which must not exist. The analyzer's caches are kept from shard
-  // to shard.
+  // Begins a new shard at `path`, which must not exist.
   void open(const std::filesystem::path& path);
-  // Adds the next paper: its document number in the shard counts from 1. Papers stay in memory until
-  // close() if they fit: written in one go, they go into sorted tables twice as fast.
-  void add(const Paper& paper);
+  // Adds the next paper, whose title and abstract are analyzed in `texts`: its document number in
+  // the shard counts from 1. Papers stay in memory until close() if they fit: written in one go,
+  // they go into sorted tables twice as fast.
+  void add(const Paper& paper, const AnalyzedTexts& texts);
   // Writes the shard to its end.
   void close();
 

@@ -9,12 +9,14 @@
 #include <stdexcept>
 #include <utility>
 
+#include "analyzers/text.h"
 #include "ranking/index_reader.h"
 #include "ranking/signals/h_index.h"
 #include "ranking/store/file_writer.h"
 #include "ranking/store/generation.h"
 #include "ranking/store/manifest.h"
 #include "ranking/store/paper_document.h"
+#include "ranking/store/text_store_check.h"
 #include "ranking/store/xapian_boundary.h"
 
 namespace quire {
@@ -26,6 +28,7 @@ class Findings {
   explicit Findings(std::size_t limit) : limit_(limit) {}
 
   [[nodiscard]] bool is_full() const { return list_.size() >= limit_; }
+  [[nodiscard]] std::size_t room() const { return limit_ - list_.size(); }
   void add(std::string finding) {
     if (!is_full()) list_.push_back(std::move(finding));
   }
@@ -127,6 +130,23 @@ void check_columns(const SignalStore& signals, const Paper& paper, std::size_t c
   expect(Column::kOpenAccess, !paper.is_open_access ? kMissing : (*paper.is_open_access ? 1 : 0));
 }
 
+void check_labels(const LabelStore& labels, LabelKind kind, std::vector<std::string> written,
+                  DocId doc, Findings& findings) {
+  for (std::string& label : written) label = fold_label(label);
+  std::sort(written.begin(), written.end());
+  written.erase(std::unique(written.begin(), written.end()), written.end());
+  std::erase(written, std::string());
+  std::vector<std::string> kept;
+  for (const std::uint32_t label : labels.labels_of(kind, doc)) {
+    kept.emplace_back(labels.folded(kind, label));
+    findings.expect(
+        fold_label(labels.shown(kind, label)) == kept.back(),
+        std::string(kLabelsFile) + ": label " + std::to_string(label) + " is shown as another one");
+  }
+  findings.expect(kept == written, "paper " + std::to_string(doc) + ": its labels in " +
+                                       kLabelsFile + " differ from its record");
+}
+
 void check_paper(const Snapshot& snapshot, DocId doc, Findings& findings) {
   const std::string name = "paper " + std::to_string(doc);
   const Paper paper = snapshot.paper(doc);
@@ -141,6 +161,11 @@ void check_paper(const Snapshot& snapshot, DocId doc, Findings& findings) {
   }
   check_columns(snapshot.generation().signals(), paper, snapshot.citations(doc).size(), doc,
                 findings);
+
+  const LabelStore& labels = snapshot.generation().labels();
+  check_labels(labels, LabelKind::kCategory, paper.categories, doc, findings);
+  check_labels(labels, LabelKind::kVenue, {paper.venue}, doc, findings);
+  check_labels(labels, LabelKind::kType, {paper.type}, doc, findings);
 
   const std::uint32_t papers = snapshot.paper_count();
   for (const DocId cited : snapshot.references(doc)) {
@@ -190,9 +215,22 @@ void check_author(const Snapshot& snapshot, AuthorNumber number, Findings& findi
                   name + ": its i10-index differs from the graph");
 }
 
+void check_texts(const TextStore& texts, Findings& findings) {
+  findings.guard(kTextsFile, [&] {
+    for (const std::string& finding : check_text_store(texts, findings.room())) {
+      findings.add(std::string(kTextsFile) + ": " + finding);
+    }
+  });
+}
+
 void check_records(const std::filesystem::path& path, const Manifest& manifest,
                    Findings& findings) {
-  const Snapshot snapshot(std::make_shared<const Generation>(path));
+  const auto generation = std::make_shared<const Generation>(path);
+  check_texts(generation->texts(), findings);
+  findings.guard(kNeighboursFile, [&] { generation->neighbours().check(); });
+  findings.guard(kLatentFile, [&] { generation->latent().check(); });
+  findings.guard(kCompletionsFile, [&] { generation->completions().check(); });
+  const Snapshot snapshot(generation);
   std::uint64_t citations = 0;
   for (DocId doc = 1; doc <= snapshot.paper_count() && !findings.is_full(); ++doc) {
     findings.guard("paper " + std::to_string(doc), [&] { check_paper(snapshot, doc, findings); });

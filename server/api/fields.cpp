@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/ascii_text.h"
+#include "server/parameters.h"
 
 namespace quire {
 namespace {
@@ -41,6 +42,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(PaperField::kCou
     "score",
     "matchReason",
     "snippet",
+    "explain",
+    "similarity",
     "importedCitationCount",
     "importedReferenceCount",
     "upvotes",
@@ -110,6 +113,7 @@ bool is_whole_object(PaperField field) {
     case PaperField::kEmbedding:
     case PaperField::kTldr:
     case PaperField::kSnippet:
+    case PaperField::kExplain:
       return true;
     default:
       return false;
@@ -188,6 +192,14 @@ Result<Fields> parse(std::optional<std::string_view> text) {
   return fields;
 }
 
+template <typename Fields>
+Fields read_fields(ParameterReader& read) {
+  auto fields = parse<Fields>(read.text("fields"));
+  if (fields) return std::move(*fields);
+  read.fail(fields.error());
+  return {};
+}
+
 }  // namespace
 
 std::string_view name_of(PaperField field) { return kPaperNames[static_cast<std::size_t>(field)]; }
@@ -205,5 +217,9 @@ Result<AuthorFields> parse_author_fields(std::optional<std::string_view> text) {
 Result<LinkFields> parse_link_fields(std::optional<std::string_view> text) {
   return parse<LinkFields>(text);
 }
+
+PaperFields read_paper_fields(ParameterReader& read) { return read_fields<PaperFields>(read); }
+AuthorFields read_author_fields(ParameterReader& read) { return read_fields<AuthorFields>(read); }
+LinkFields read_link_fields(ParameterReader& read) { return read_fields<LinkFields>(read); }
 
 }  // namespace quire

@@ -12,6 +12,8 @@
 
 namespace quire {
 
+class ParameterReader;
+
 // Every field a paper may show; `paperId` is always shown. The names are in fields.cpp.
 enum class PaperField : std::uint8_t {
   kCorpusId,
@@ -43,6 +45,8 @@ enum class PaperField : std::uint8_t {
   kScore,
   kMatchReason,
   kSnippet,
+  kExplain,
+  kSimilarity,
   kImportedCitationCount,
   kImportedReferenceCount,
   kUpvotes,
@@ -126,5 +130,11 @@ struct LinkFields {
 [[nodiscard]] Result<PaperFields> parse_paper_fields(std::optional<std::string_view> text);
 [[nodiscard]] Result<AuthorFields> parse_author_fields(std::optional<std::string_view> text);
 [[nodiscard]] Result<LinkFields> parse_link_fields(std::optional<std::string_view> text);
+
+// The parameter `fields` of a request. If it is wrong, `read` has the failure and the result no
+// meaning.
+[[nodiscard]] PaperFields read_paper_fields(ParameterReader& read);
+[[nodiscard]] AuthorFields read_author_fields(ParameterReader& read);
+[[nodiscard]] LinkFields read_link_fields(ParameterReader& read);
 
 }  // namespace quire

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <regex>
+#include <algorithm>
 #include <sstream>
 
 #include "bench/latency_report.h"
@@ -17,14 +17,26 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
+RankingTimes scan_and_total(double scan, double total) {
+  RankingTimes times;
+  times.scan = scan;
+  times.total = total;
+  return times;
+}
+
 // Two queries of class "short", one of which finds its target, and one of class "long".
 LatencyReport worked_report() {
   LatencyReport report;
   report.queries = {{"q1", "short", QueryMode::kOr, "a", "d1"},
                     {"q2", "short", QueryMode::kOr, "b", "d9"},
                     {"q3", "long", QueryMode::kAnd, "c d", ""}};
-  report.timed = {
-      {10, {"d1", "d2"}, true, true}, {30, {}, true, false}, {200, {"d3"}, false, false}};
+  report.timed = {{10,
+                   {"d1", "d2"},
+                   true,
+                   true,
+                   {scan_and_total(2, 9), scan_and_total(4, 8), scan_and_total(3, 20)}},
+                  {30, {}, true, false, {scan_and_total(7, 29)}},
+                  {200, {"d3"}, false, false, {scan_and_total(50, 150)}}};
   report.queries_per_second = {1'000.5, 1'900};
   return report;
 }
@@ -39,6 +51,16 @@ TEST(LatencyReportTest, SummarisesByClass) {
   EXPECT_DOUBLE_EQ(classes.at("all").latency.p50, 30);
 }
 
+TEST(LatencyReportTest, APartOfAQueryCostsItsMedianOverTheRounds) {
+  const auto parts = by_part(worked_report());
+  const auto scan = std::ranges::find(parts, "scan", &LatencyPart::name);
+  ASSERT_NE(scan, parts.end());
+  EXPECT_EQ(scan->latency.count, 3U);
+  EXPECT_DOUBLE_EQ(scan->latency.mean, (3 + 7 + 50) / 3.0);
+  EXPECT_EQ(parts.back().name, "search");
+  EXPECT_DOUBLE_EQ(parts.back().latency.mean, (9 + 29 + 150) / 3.0);
+}
+
 TEST(LatencyReportTest, TableHasAllQueriesLast) {
   std::ostringstream out;
   write_latency_table(worked_report(), out);
@@ -47,6 +69,17 @@ TEST(LatencyReportTest, TableHasAllQueriesLast) {
             "long         1      200     200     200     200     200\n"
             "short        2       20      10      30      30      30  0.500\n"
             "all          3       80      30     200     200     200  0.500\n"
+            "\n"
+            "part             mean us  p50 us  p95 us  p99 us  max us\n"
+            "understand             0       0       0       0       0\n"
+            "retrieve               0       0       0       0       0\n"
+            "scan                  20       7      50      50      50\n"
+            "features               0       0       0       0       0\n"
+            "latent                 0       0       0       0       0\n"
+            "neighbours             0       0       0       0       0\n"
+            "order                  0       0       0       0       0\n"
+            "after retrieval       20       7      50      50      50\n"
+            "search                63      29     150     150     150\n"
             "\n"
             "threads  queries/s\n"
             "1             1000\n"
@@ -69,6 +102,7 @@ TEST(LatencyReportTest, JsonTellsClassesAndThroughput) {
   write_latency_json(worked_report(), out);
   EXPECT_THAT(out.str(), HasSubstr("{\"class\":\"long\",\"queries\":1,\"mean_us\":200.0,"));
   EXPECT_THAT(out.str(), HasSubstr("\"targets\":2,\"targets_found\":1}"));
+  EXPECT_THAT(out.str(), HasSubstr("{\"part\":\"scan\",\"mean_us\":20.0,\"p50_us\":7.0,"));
   EXPECT_THAT(out.str(),
               HasSubstr("\"throughput\":[{\"threads\":1,\"queries_per_second\":1000.50},"));
 }

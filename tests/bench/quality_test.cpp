@@ -91,6 +91,25 @@ TEST_F(QualityTest, TellsTableAndJson) {
       "\"map\":1.0000,\"mrr_at_10\":1.0000}\n");
 }
 
+TEST_F(QualityTest, ComparesWithTheRunOfAnotherEngine) {
+  // The same for q1; the other engine has no answer to q3, and neither has Quire.
+  judge("q1 0 d5 1\nq3 0 d1 1\n");
+  options_.compare = write_file(folder_ / "other.trec", "q1 Q0 d5 1 2.5 other\n");
+  const auto same = measure_quality(options_).agreement;
+  ASSERT_TRUE(same);
+  EXPECT_EQ(same->queries, 2U);
+  EXPECT_EQ(same->same_order, 2U);
+  options_.compare = write_file(folder_ / "other.trec", "q1 Q0 d1 1 2.5 other\n");
+  std::ostringstream table;
+  run_quality(options_, table);
+  EXPECT_THAT(table.str(), HasSubstr("same order  same papers  mean overlap\n"
+                                     "0.5000           0.5000        0.5000\n"));
+  options_.format = ReportFormat::kJson;
+  std::ostringstream json;
+  run_quality(options_, json);
+  EXPECT_THAT(json.str(), HasSubstr("\"agreement_at_10\":{\"same_order\":0.5000,"));
+}
+
 TEST_F(QualityTest, SaysWhatIsMissing) {
   judge("q9 0 d5 1\n");
   EXPECT_THAT(failure_of([&] { (void)measure_quality(options_); }),

@@ -22,8 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const quire::QueryWords words = quire::parse_query_words(text, kMaxWords);
   require(words.words.size() <= kMaxWords);
-  require(words.phrases.size() <= quire::kMaxPhrases);
-  for (const auto& phrase : words.phrases) require(!phrase.empty() && phrase.size() <= kMaxWords);
+  require(words.stop_words.size() <= kMaxWords);
 
   if (const auto id = quire::recognise_paper_id(text)) {
     require(quire::parse_paper_id(quire::to_string(*id)) == id);

@@ -175,7 +175,7 @@ TEST(PaperSearchTest, SnippetsMarkTheWordsAndEscapeTheRest) {
 }
 
 TEST(PaperSearchTest, UnknownParametersAreIgnored) {
-  EXPECT_EQ(get(kSearch + "&query=lantern&token=x&utm_source=y&").http.status, 200);
+  EXPECT_EQ(get(kSearch + "&query=lantern&page=x&utm_source=y&").http.status, 200);
 }
 
 TEST(PaperSearchTest, SaysWhatIsWrong) {

@@ -7,6 +7,8 @@ namespace {
 
 const std::string kSearch = "/graph/v1/paper/search";
 const std::string kBatch = "/graph/v1/paper/batch";
+const std::string kAutocomplete = "/graph/v1/autocomplete?query=";
+const std::string kRecommendations = "/recommendations/v1/papers/";
 
 std::string request(const std::string& line, const std::string& headers = "",
                     const std::string& body = "") {
@@ -17,9 +19,18 @@ std::string get_request(const std::string& target, const std::string& headers = 
   return request("GET " + target, headers);
 }
 
-std::string batch_request(const std::string& body, const std::string& headers = "") {
-  return request("POST " + kBatch,
+std::string post_request(const std::string& target, const std::string& body,
+                         const std::string& headers = "") {
+  return request("POST " + target,
                  headers + "Content-Length: " + std::to_string(body.size()) + "\r\n", body);
+}
+
+std::string batch_request(const std::string& body, const std::string& headers = "") {
+  return post_request(kBatch, body, headers);
+}
+
+std::string liked_request(const std::string& liked) {
+  return post_request(kRecommendations, "{\"positivePaperIds\": " + liked + "}");
 }
 
 std::string repeat(const std::string& text, int count) {
@@ -85,7 +96,7 @@ std::vector<HostileInput> queries() {
       {"query", "quotes that never close", get_request(search + "%22lantern+graphs"), 200,
        "Lantern"},
       {"query", "operators without operands", get_request(search + "AND+OR+NOT+%28+%28+lantern"),
-       200, "\"data\":["},
+       400, "query at position 0: nothing stands before this operator"},
       {"query", "wildcards alone (`* ? a*`)", get_request(search + "%2A+%3F+a%2A"), 200,
        "\"data\":["},
       {"query", "1,300 different words", get_request(search + many_words()), 200, "\"data\":["},
@@ -121,6 +132,63 @@ std::vector<HostileInput> queries() {
       {"query", "nothing but `&` and `=`", get_request(kSearch + "?&&==&=&query=lantern&&"), 200,
        "Lantern"},
       {"query", "sort by a path", get_request(search + "a&sort=../../x"), 400, "[sort=../../x]"},
+  };
+}
+
+std::vector<HostileInput> rankings() {
+  const std::string search = kSearch + "?query=";
+  return {
+      {"ranking", "rank by a path", get_request(search + "a&rank=../../etc/passwd"), 400,
+       "[rank=../../etc/passwd]; expected one of"},
+      {"ranking", "rank with a NUL byte", get_request(search + "a&rank=bm25%00"), 400,
+       "expected one of"},
+      {"ranking", "rank of 7,000 bytes", get_request(search + "a&rank=" + std::string(7'000, 'x')),
+       400, "xxx...]; expected one of"},
+      {"ranking", "1,000 factors switched off",
+       get_request(search + "lantern&without=" + repeat("latent,", 1'000)), 200, "Lantern"},
+      {"ranking", "the text itself switched off", get_request(search + "a&without=text"), 400,
+       "[without=text]"},
+      {"ranking", "sort without a signal", get_request(search + "a&sort=trending"), 400,
+       "trending is not available yet"},
+      {"ranking", "token of another place", get_request(search + "a&token=" + std::string(48, '0')),
+       400, "The token is damaged"},
+      {"ranking", "token of 7,000 bytes",
+       get_request(search + "a&token=" + std::string(7'000, 'f')), 400, "The token is damaged"},
+      {"ranking", "token of invalid UTF-8", get_request(search + "a&token=%FF%FE%00"), 400,
+       "The token is damaged"},
+      {"ranking", "1,000 facets", get_request(search + "lantern&facets=" + repeat("year,", 1'000)),
+       200, "\"facets\":{\"year\":"},
+      {"ranking", "facet of nothing", get_request(search + "a&facets=%3Cscript%3E"), 400,
+       "[facets=<script>]; expected"},
+      {"ranking", "facetLimit of 30 digits",
+       get_request(search + "a&facetLimit=" + std::string(30, '9')), 400,
+       "expected a whole number from 1 to 1000"},
+      {"ranking", "groups nested 1,000 deep",
+       get_request(search + repeat("(", 1'000) + "lantern" + repeat("+OR+a)", 1'000)), 400,
+       "\"position\":"},
+      {"ranking", "1,500 times NOT", get_request(search + "title:a" + repeat("+NOT", 1'500)), 400,
+       "\"position\":"},
+      {"ranking", "5,000 characters of operators",
+       get_request(search + "title:a+" + repeat("AND+OR+-(+", 500)), 400, "\"position\":"},
+      {"ranking", "query of 5,000 characters", get_request(search + repeat("lantern+", 625)), 200,
+       "Lantern"},
+      {"ranking", "7,900 letters to complete", get_request(kAutocomplete + std::string(7'900, 'a')),
+       200, "\"completions\":[]"},
+      {"ranking", "noise to complete", get_request(kAutocomplete + "%00%FF%22%3C%28%2A"), 200,
+       "\"completions\":[]"},
+      {"ranking", "recommendations for a path",
+       get_request("/recommendations/v1/papers/forpaper/../../../etc/passwd"), 404,
+       not_found("../../../etc/passwd")},
+      {"ranking", "liked ids that are numbers", liked_request("[1e999]"), 400, "The body"},
+      {"ranking", "liked ids that are an object", liked_request("{}"), 400,
+       "no array \\\"positivePaperIds\\\""},
+      {"ranking", "liked ids nested 100,000 deep", liked_request(std::string(100'000, '[')), 400,
+       "not JSON"},
+      {"ranking", "501 liked ids", liked_request("[\"0\"" + repeat(",\"0\"", 500) + "]"), 400,
+       "send at most 500"},
+      {"ranking", "a liked id of 900,000 bytes",
+       liked_request("[\"" + std::string(900'000, 'x') + "\"]"), 404, "not found"},
+      {"ranking", "a body of `null`", post_request(kRecommendations, "null"), 400, "not an object"},
   };
 }
 
@@ -245,7 +313,7 @@ std::vector<HostileInput> protocol() {
 
 std::vector<HostileInput> hostile_inputs() {
   std::vector<HostileInput> all;
-  for (const auto& group : {urls(), queries(), headers(), bodies(), protocol()}) {
+  for (const auto& group : {urls(), queries(), rankings(), headers(), bodies(), protocol()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;

@@ -94,6 +94,41 @@ TEST(IdListTest, SaysWhatIsWrong) {
   }
 }
 
+TEST(ExampleListsTest, ReadsLikedAndDislikedIds) {
+  const ExampleLists both =
+      read_example_lists(R"({"positivePaperIds": ["a", "b"], "negativePaperIds": ["c"]})", 3);
+  EXPECT_EQ(both.error, "");
+  EXPECT_EQ(both.liked, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(both.disliked, std::vector<std::string>{"c"});
+  for (const char* body : {R"({"positivePaperIds": ["a"]})",
+                           R"({"positivePaperIds": ["a"], "negativePaperIds": null})"}) {
+    EXPECT_EQ(read_example_lists(body, 3).error, "") << body;
+  }
+}
+
+TEST(ExampleListsTest, SaysWhatIsWrong) {
+  const struct {
+    std::string body;
+    std::string expected;
+  } cases[] = {
+      {"", "not JSON"},
+      {std::string(1'000'000, '['), "not JSON"},
+      {"null", "not an object"},
+      {"{}", "no array \"positivePaperIds\""},
+      {R"({"positivePaperIds": null})", "no array \"positivePaperIds\""},
+      {R"({"positivePaperIds": []})", "No positive paper examples given"},
+      {R"({"positivePaperIds": [], "negativePaperIds": ["a"]})",
+       "No positive paper examples given"},
+      {R"({"positivePaperIds": ["a"], "negativePaperIds": "b"})", "no array \"negativePaperIds\""},
+      {R"({"positivePaperIds": [["a"]]})", "only strings"},
+      {R"({"positivePaperIds": ["a", "b"], "negativePaperIds": ["c"]})", "at most 2"},
+  };
+  for (const auto& [body, expected] : cases) {
+    EXPECT_NE(read_example_lists(body, 2).error.find(expected), std::string::npos)
+        << body << " gave: " << read_example_lists(body, 2).error;
+  }
+}
+
 TEST(IdListTest, DeepNestingCostsNoStack) {
   EXPECT_NE(read_id_list(std::string(1'000'000, '['), 10).error, "");
   const std::string deep = std::string(400'000, '[') + std::string(400'000, ']');

@@ -45,11 +45,10 @@ rapidjson::Document read_json(const std::filesystem::path& path) {
 std::string target_of(const std::string& uri) { return uri.substr(uri.find('/', 8)); }
 
 bool is_offered(const std::string& target) {
-  for (const char* missing :
-       {"/search/bulk", "/search/match", "/snippet", "/datasets", "/recommendations"}) {
+  for (const char* missing : {"/search/bulk", "/search/match", "/snippet", "/datasets"}) {
     if (target.find(missing) != std::string::npos) return false;
   }
-  return target.starts_with("/graph/v1/");
+  return target.starts_with("/graph/v1/") || target.starts_with("/recommendations/v1/");
 }
 
 // Those of paths that we offer; none if the data is not here.

@@ -1,7 +1,12 @@
 // BibTeX, snippets and metrics.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstring>
+#include <iterator>
+#include <random>
 #include <string>
+#include <utility>
 
 #include "server/api/s2/bibtex.h"
 #include "server/api/s2/snippet_json.h"
@@ -67,6 +72,49 @@ TEST(SnippetTest, HtmlIsEscapedAroundTheMarks) {
   EXPECT_EQ(to_html({"<i> & lantern's \"x\"", {{6, 13}}}),
             "&lt;i&gt; &amp; <mark>lantern</mark>&#39;s &quot;x&quot;");
   EXPECT_EQ(to_html({"a <b>", {{2, 5}}}), "a <mark>&lt;b&gt;</mark>");
+}
+
+// The text that a browser shows for `html`; fails the test where `html` has other markup than
+// marks.
+std::string shown_text(const std::string& html) {
+  const std::pair<const char*, const char*> entities[] = {
+      {"<mark>", ""}, {"</mark>", ""},  {"&lt;", "<"}, {"&gt;", ">"},
+      {"&amp;", "&"}, {"&quot;", "\""}, {"&#39;", "'"}};
+  std::string text;
+  for (std::size_t place = 0; place < html.size();) {
+    const auto* entity = std::ranges::find_if(entities, [&](const auto& candidate) {
+      return html.compare(place, std::strlen(candidate.first), candidate.first) == 0;
+    });
+    if (entity != std::end(entities)) {
+      text += entity->second;
+      place += std::strlen(entity->first);
+      continue;
+    }
+    EXPECT_EQ(std::string("<>&\"'").find(html[place]), std::string::npos) << html;
+    text += html[place++];
+  }
+  return text;
+}
+
+TEST(SnippetTest, WhateverTheTextSaysItsHtmlHasNoMarkupButMarks) {
+  const std::string pieces[] = {
+      "<script>",          "</mark>", "<mark>", "&lt;", "lantern", "LANTERNS", " ",
+      "<b onclick=\"x\">", "'",       "&",      "\"",   "graphs",  "灯台",     "\n"};
+  std::mt19937 random(7);
+  SnippetMaker maker("<script> lanterns \"graph\" 灯台");
+  for (int round = 0; round < 2'000; ++round) {
+    std::string text;
+    for (int piece = 0; piece < 30; ++piece) text += pieces[random() % std::size(pieces)];
+    const Snippet snippet = maker.make(text, 120);
+    EXPECT_EQ(shown_text(to_html(snippet)), snippet.text);
+  }
+}
+
+TEST(SnippetTest, WholeWordsAreMarkedAsWritten) {
+  SnippetMaker maker("routing network");
+  EXPECT_EQ(
+      to_html(maker.make("Routed <b>networks</b> & routes", 300)),
+      "<mark>Routed</mark> &lt;b&gt;<mark>networks</mark>&lt;/b&gt; &amp; <mark>routes</mark>");
 }
 
 TEST(SnippetTest, MarksThatOverlapOrLieOutsideAreLeftOut) {

@@ -23,6 +23,17 @@ DumpFile file_at(const fs::path& path, std::uint64_t size_bytes) {
   return {name, size_bytes, [name] { return open_file_source(name); }};
 }
 
+// The questions of a BEIR collection look like its papers.
+bool is_beir_queries(const fs::path& part) {
+  const std::string name = part.filename().string();
+  if (name != "queries.jsonl" && name != "queries.jsonl.gz" && name != "queries.jsonl.zst") {
+    return false;
+  }
+  const fs::path corpus = part.parent_path() / "corpus.jsonl";
+  return fs::exists(corpus) || fs::exists(corpus.string() + ".gz") ||
+         fs::exists(corpus.string() + ".zst");
+}
+
 // The parts below `folder`, hidden folders left out.
 std::vector<fs::path> parts_below(const fs::path& folder) {
   std::vector<fs::path> parts;
@@ -31,7 +42,8 @@ std::vector<fs::path> parts_below(const fs::path& folder) {
     const std::string name = entry->path().filename().string();
     if (entry->is_directory()) {
       if (name.starts_with('.')) entry.disable_recursion_pending();
-    } else if (entry->is_regular_file() && is_dump_file_name(name)) {
+    } else if (entry->is_regular_file() && is_dump_file_name(name) &&
+               !is_beir_queries(entry->path())) {
       parts.push_back(entry->path());
     }
   }

@@ -22,9 +22,8 @@ Response search_authors(const ApiContext& context, const Request& request) {
   ParameterReader read(request);
   const std::string_view name = read.required_text("query");
   const Page page = read_search_page(read, kMaxLimit, context.options.max_offset);
-  const auto fields = parse_author_fields(read.text("fields"));
+  const AuthorFields fields = read_author_fields(read);
   if (read.failure()) return error_response(400, *read.failure());
-  if (!fields) return error_response(400, fields.error());
 
   const Snapshot snapshot = context.index.snapshot();
   const AuthorHits hits = Searcher(snapshot).search_authors(name, page.offset, page.limit);
@@ -41,7 +40,7 @@ Response search_authors(const ApiContext& context, const Request& request) {
   json.begin_array();
   for (const AuthorNumber author : hits.authors) {
     if (records.failure()) break;
-    records.write_author(author, *fields);
+    records.write_author(author, fields);
   }
   json.end_array();
   json.end_object();
@@ -50,16 +49,15 @@ Response search_authors(const ApiContext& context, const Request& request) {
 
 Response get_author(const ApiContext& context, const Request& request, std::string_view id) {
   ParameterReader read(request);
-  const auto fields = parse_author_fields(read.text("fields"));
+  const AuthorFields fields = read_author_fields(read);
   if (read.failure()) return error_response(400, *read.failure());
-  if (!fields) return error_response(400, fields.error());
 
   const Snapshot snapshot = context.index.snapshot();
   const auto author = snapshot.find_author(id);
   if (!author) return author_not_found(id);
   JsonWriter json;
   RecordWriter records(snapshot, json, context.options.answers);
-  records.write_author(*author, *fields);
+  records.write_author(*author, fields);
   return finish(json, records.failure());
 }
 
@@ -67,9 +65,8 @@ Response get_author_papers(const ApiContext& context, const Request& request, st
   ParameterReader read(request);
   const Page page = read_page(read, kMaxLimit);
   const DateRange range = read.dates("publicationDateOrYear");
-  const auto fields = parse_paper_fields(read.text("fields"));
+  const PaperFields fields = read_paper_fields(read);
   if (read.failure()) return error_response(400, *read.failure());
-  if (!fields) return error_response(400, fields.error());
 
   const Snapshot snapshot = context.index.snapshot();
   const auto author = snapshot.find_author(id);
@@ -83,7 +80,7 @@ Response get_author_papers(const ApiContext& context, const Request& request, st
   json.begin_array();
   for (const DocId doc : cut(papers.docs(), page)) {
     if (records.failure()) break;
-    records.write_paper(doc, *fields);
+    records.write_paper(doc, fields);
   }
   json.end_array();
   json.end_object();
@@ -92,9 +89,8 @@ Response get_author_papers(const ApiContext& context, const Request& request, st
 
 Response post_author_batch(const ApiContext& context, const Request& request) {
   ParameterReader read(request);
-  const auto fields = parse_author_fields(read.text("fields"));
+  const AuthorFields fields = read_author_fields(read);
   if (read.failure()) return error_response(400, *read.failure());
-  if (!fields) return error_response(400, fields.error());
   const IdList list = read_id_list(request.body, context.options.max_author_batch);
   if (!list.error.empty()) return error_response(400, list.error);
 
@@ -105,7 +101,7 @@ Response post_author_batch(const ApiContext& context, const Request& request) {
   for (const std::string& id : list.ids) {
     const auto author = snapshot.find_author(id);
     if (author) {
-      records.write_author(*author, *fields);
+      records.write_author(*author, fields);
     } else {
       json.null();
     }

@@ -15,8 +15,8 @@ namespace quire {
 // True if `day`, in days since 1970-01-01, is in `range`. A paper without a date is in no range.
 [[nodiscard]] bool is_in_range(std::optional<std::int32_t> day, const DateRange& range);
 
-// Those papers of a list that came out in a range, in the list's order. An unknown month or day of a
-// paper counts as the first one, as Semantic Scholar counts it. No record is read.
+// Those papers of a list that came out in a range, in the list's order. An unknown month or day of
+// a paper counts as the first one, as Semantic Scholar counts it. No record is read.
 class DatedPapers {
  public:
   // `docs` must outlive this object.

@@ -20,6 +20,8 @@ struct Entry {
 // templates before the shorter ones.
 constexpr Entry kEntries[] = {
     {"GET", "/graph/v1/paper/search", RouteCost::kSearch, nullptr, search_papers},
+    {"GET", "/graph/v1/paper/autocomplete", RouteCost::kCheap, nullptr, autocomplete_papers},
+    {"GET", "/graph/v1/autocomplete", RouteCost::kCheap, nullptr, autocomplete},
     {"POST", "/graph/v1/paper/batch", RouteCost::kSearch, nullptr, post_paper_batch},
     {"GET", "/graph/v1/paper/{id}/citations", RouteCost::kSearch, get_citations, nullptr},
     {"GET", "/graph/v1/paper/{id}/references", RouteCost::kSearch, get_references, nullptr},
@@ -29,6 +31,10 @@ constexpr Entry kEntries[] = {
     {"POST", "/graph/v1/author/batch", RouteCost::kSearch, nullptr, post_author_batch},
     {"GET", "/graph/v1/author/{id}/papers", RouteCost::kSearch, get_author_papers, nullptr},
     {"GET", "/graph/v1/author/{id}", RouteCost::kSearch, get_author, nullptr},
+    {"GET", "/recommendations/v1/papers/forpaper/{id}", RouteCost::kSearch, get_recommendations,
+     nullptr},
+    {"POST", "/recommendations/v1/papers", RouteCost::kSearch, nullptr, post_recommendations},
+    {"POST", "/recommendations/v1/papers/", RouteCost::kSearch, nullptr, post_recommendations},
 };
 
 }  // namespace

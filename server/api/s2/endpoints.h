@@ -1,4 +1,4 @@
-// The native API: Semantic Scholar's Graph paths and shapes, with opt-in extra fields.
+// The native API: Semantic Scholar's paths and shapes, with opt-in extra fields.
 #pragma once
 
 #include <cstddef>
@@ -12,9 +12,10 @@ namespace quire {
 
 struct ApiOptions {
   AnswerLimits answers;
-  std::uint32_t max_offset = 10'000;     // offset + limit of a search
-  std::size_t max_paper_batch = 500;     // ids in one request
-  std::size_t max_author_batch = 1'000;  // ids in one request
+  std::uint32_t max_offset = 10'000;       // offset + limit of a search
+  std::uint32_t max_position = 1'000'000;  // of a result that tokens lead to
+  std::size_t max_paper_batch = 500;       // ids in one request
+  std::size_t max_author_batch = 1'000;    // ids in one request
 };
 
 // What every endpoint works with. `index` must outlive it.
@@ -23,11 +24,13 @@ struct ApiContext {
   ApiOptions options;
 };
 
-// Adds every path below /graph/v1. The context must outlive the router.
+// Adds every path below /graph/v1 and /recommendations/v1. The context must outlive the router.
 void add_graph_routes(Router& router, const ApiContext& context);
 
 // One function an endpoint. They throw std::runtime_error only if the index cannot be read.
 [[nodiscard]] Response search_papers(const ApiContext& context, const Request& request);
+[[nodiscard]] Response autocomplete_papers(const ApiContext& context, const Request& request);
+[[nodiscard]] Response autocomplete(const ApiContext& context, const Request& request);
 [[nodiscard]] Response search_authors(const ApiContext& context, const Request& request);
 [[nodiscard]] Response get_paper(const ApiContext& context, const Request& request,
                                  std::string_view id);
@@ -43,5 +46,8 @@ void add_graph_routes(Router& router, const ApiContext& context);
                                          std::string_view id);
 [[nodiscard]] Response post_paper_batch(const ApiContext& context, const Request& request);
 [[nodiscard]] Response post_author_batch(const ApiContext& context, const Request& request);
+[[nodiscard]] Response get_recommendations(const ApiContext& context, const Request& request,
+                                           std::string_view id);
+[[nodiscard]] Response post_recommendations(const ApiContext& context, const Request& request);
 
 }  // namespace quire

@@ -1,7 +1,5 @@
 #include "server/api/s2/lookup.h"
 
-#include <string>
-
 #include "ranking/paper_id.h"
 #include "server/errors.h"
 
@@ -23,6 +21,17 @@ std::optional<DocId> find_paper(const Snapshot& snapshot, std::string_view id) {
   const auto parsed = parse_paper_id(id);
   if (!parsed) return std::nullopt;
   return snapshot.find_paper(*parsed);
+}
+
+Response papers_not_found(std::span<const std::string> ids) {
+  if (ids.size() == 1) return paper_not_found(ids.front());
+  std::string all;
+  for (const std::string& id : ids) {
+    if (!all.empty()) all += ", ";
+    all += id;
+    if (all.size() > kShownIdBytes) break;
+  }
+  return error_response(404, "Papers with ids " + all.substr(0, kShownIdBytes) + " not found");
 }
 
 Response paper_not_found(std::string_view id) { return not_found("Paper", id); }

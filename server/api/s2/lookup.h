@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "ranking/index_reader.h"
@@ -14,6 +16,7 @@ namespace quire {
 
 // 404 in the words clients know: "Paper with id 0 not found".
 [[nodiscard]] Response paper_not_found(std::string_view id);
+[[nodiscard]] Response papers_not_found(std::span<const std::string> ids);  // at least one
 [[nodiscard]] Response author_not_found(std::string_view id);
 
 }  // namespace quire

@@ -22,9 +22,8 @@ Response write_links(const ApiContext& context, const Request& request, std::str
   ParameterReader read(request);
   const Page page = read_page(read, kMaxLimit);
   const DateRange range = read.dates("publicationDateOrYear");
-  const auto fields = parse_link_fields(read.text("fields"));
+  const LinkFields fields = read_link_fields(read);
   if (read.failure()) return error_response(400, *read.failure());
-  if (!fields) return error_response(400, fields.error());
 
   const Snapshot snapshot = context.index.snapshot();
   const auto doc = find_paper(snapshot, id);
@@ -38,7 +37,7 @@ Response write_links(const ApiContext& context, const Request& request, std::str
   json.begin_array();
   for (const DocId other : cut(others.docs(), page)) {
     if (records.failure()) break;
-    records.write_link(other, paper_key, *fields);
+    records.write_link(other, paper_key, fields);
   }
   json.end_array();
   json.end_object();
@@ -58,9 +57,8 @@ Response get_references(const ApiContext& context, const Request& request, std::
 Response get_paper_authors(const ApiContext& context, const Request& request, std::string_view id) {
   ParameterReader read(request);
   const Page page = read_page(read, kMaxLimit);
-  const auto fields = parse_author_fields(read.text("fields"));
+  const AuthorFields fields = read_author_fields(read);
   if (read.failure()) return error_response(400, *read.failure());
-  if (!fields) return error_response(400, fields.error());
 
   const Snapshot snapshot = context.index.snapshot();
   const auto doc = find_paper(snapshot, id);
@@ -74,7 +72,7 @@ Response get_paper_authors(const ApiContext& context, const Request& request, st
   json.begin_array();
   const std::size_t end = std::min<std::size_t>(page.end(), paper.authors.size());
   for (std::size_t position = page.offset; position < end && !records.failure(); ++position) {
-    records.write_author_of(*doc, paper, position, *fields);
+    records.write_author_of(*doc, paper, position, fields);
   }
   json.end_array();
   json.end_object();

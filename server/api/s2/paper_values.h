@@ -9,7 +9,8 @@
 namespace quire {
 
 // Writes the value of `field`, null where the dump does not say. Requires a field that is not
-// kAuthors, kCitations, kReferences (other records) or kScore, kMatchReason, kSnippet (the search).
+// kAuthors, kCitations, kReferences (other records) or kScore, kMatchReason, kSnippet, kExplain,
+// kSimilarity (the search).
 void write_paper_value(JsonWriter& json, PaperField field, const Paper& paper,
                        const PaperNumbers& numbers);
 

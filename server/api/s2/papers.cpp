@@ -11,24 +11,22 @@ namespace quire {
 
 Response get_paper(const ApiContext& context, const Request& request, std::string_view id) {
   ParameterReader read(request);
-  const auto fields = parse_paper_fields(read.text("fields"));
+  const PaperFields fields = read_paper_fields(read);
   if (read.failure()) return error_response(400, *read.failure());
-  if (!fields) return error_response(400, fields.error());
 
   const Snapshot snapshot = context.index.snapshot();
   const auto doc = find_paper(snapshot, id);
   if (!doc) return paper_not_found(id);
   JsonWriter json;
   RecordWriter records(snapshot, json, context.options.answers);
-  records.write_paper(*doc, *fields);
+  records.write_paper(*doc, fields);
   return finish(json, records.failure());
 }
 
 Response post_paper_batch(const ApiContext& context, const Request& request) {
   ParameterReader read(request);
-  const auto fields = parse_paper_fields(read.text("fields"));
+  const PaperFields fields = read_paper_fields(read);
   if (read.failure()) return error_response(400, *read.failure());
-  if (!fields) return error_response(400, fields.error());
   const IdList list = read_id_list(request.body, context.options.max_paper_batch);
   if (!list.error.empty()) return error_response(400, list.error);
 
@@ -39,7 +37,7 @@ Response post_paper_batch(const ApiContext& context, const Request& request) {
   for (const std::string& id : list.ids) {
     const auto doc = find_paper(snapshot, id);
     if (doc) {
-      records.write_paper(*doc, *fields);
+      records.write_paper(*doc, fields);
     } else {
       json.null();
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/api/s2/explanation_json.h"
 #include "server/api/s2/paper_values.h"
 #include "server/api/s2/snippet_json.h"
 
@@ -15,6 +16,8 @@ std::string_view name_of(MatchReason reason) {
       return "identifier";
     case MatchReason::kTitle:
       return "title";
+    case MatchReason::kAuthor:
+      return "author";
     case MatchReason::kAllWords:
       return "allWords";
     case MatchReason::kSomeWords:
@@ -87,6 +90,8 @@ void RecordWriter::write_paper_field(DocId doc, const Paper& paper, PaperField f
     case PaperField::kScore:
     case PaperField::kMatchReason:
     case PaperField::kSnippet:
+    case PaperField::kExplain:
+    case PaperField::kSimilarity:
       return write_hit_field(paper, field, hit);
     default:
       return write_paper_value(json_, field, paper, snapshot_.numbers(doc));
@@ -96,9 +101,20 @@ void RecordWriter::write_paper_field(DocId doc, const Paper& paper, PaperField f
 void RecordWriter::write_hit_field(const Paper& paper, PaperField field, const HitDetails* hit) {
   if (hit == nullptr) return json_.null();
   if (field == PaperField::kScore) return json_.value(hit->score);
-  if (field == PaperField::kMatchReason) return json_.value(name_of(hit->reason));
-  if (hit->snippets == nullptr) return json_.null();
+  if (field == PaperField::kSimilarity) return json_.value(hit->similarity);
+  if (field == PaperField::kExplain) return write_explain(hit->explanation);
+  if (field == PaperField::kMatchReason && hit->reason) return json_.value(name_of(*hit->reason));
+  if (field != PaperField::kSnippet || hit->snippets == nullptr) return json_.null();
   write_snippet(json_, *hit->snippets, paper);
+}
+
+void RecordWriter::write_explain(const Explanation* explanation) {
+  if (explanation == nullptr) return json_.null();
+  write_explanation(json_, *explanation, [this](DocId doc) {
+    if (!spend_record()) return PaperName{};
+    const Paper paper = snapshot_.paper(doc);
+    return PaperName{primary_id(paper), paper.title};
+  });
 }
 
 void RecordWriter::write_authors(DocId doc, const Paper& paper, const AuthorFields& fields) {

@@ -23,11 +23,13 @@ struct AnswerLimits {
   std::size_t max_nested = 1'000;    // citations, references or papers inside one record
 };
 
-// What only a search knows about a paper.
+// What only a search or a recommendation knows about a paper.
 struct HitDetails {
   std::optional<double> score;  // absent if the order is not by relevance
-  MatchReason reason = MatchReason::kSomeWords;
+  std::optional<MatchReason> reason;
   SnippetMaker* snippets = nullptr;
+  const Explanation* explanation = nullptr;  // null if there is none
+  std::optional<double> similarity;
 };
 
 // Writes records of one snapshot into one answer. When a limit is passed nothing more is read and
@@ -38,7 +40,7 @@ class RecordWriter {
   RecordWriter(const Snapshot& snapshot, JsonWriter& json, const AnswerLimits& limits)
       : snapshot_(snapshot), json_(json), limits_(limits) {}
 
-  // One paper; `hit` is null unless a search found it.
+  // One paper; `hit` is null unless a search or a recommendation found it.
   void write_paper(DocId doc, const PaperFields& fields, const HitDetails* hit = nullptr);
   // One author by number.
   void write_author(AuthorNumber number, const AuthorFields& fields);
@@ -59,6 +61,7 @@ class RecordWriter {
   void write_author_field(const Author& author, AuthorNumber number, AuthorField field,
                           const AuthorFields& fields);
   void write_hit_field(const Paper& paper, PaperField field, const HitDetails* hit);
+  void write_explain(const Explanation* explanation);
   const Author& author(AuthorNumber number);
   bool has_room();
   // Counts one record. False if that was one too many.

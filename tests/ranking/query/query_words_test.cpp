@@ -18,7 +18,7 @@ struct Case {
 
 class QueryWordsTest : public testing::TestWithParam<Case> {};
 
-TEST_P(QueryWordsTest, SplitsIntoWordsAndPhrases) {
+TEST_P(QueryWordsTest, SplitsIntoWords) {
   EXPECT_EQ(parse(GetParam().query), GetParam().words) << GetParam().query;
 }
 
@@ -30,34 +30,21 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"papers about parsing", "pars"}, Case{"papers", "paper"},
                     Case{"pre-training of models", "pre+train=pretrain model"},
                     Case{"C++ library", "c=c++ librari"},
-                    Case{"\"graph neural network\" survey",
-                         "graph neural network survey \"graph neural network\""},
-                    Case{"\u201Cneural network\u201D", "neural network \"neural network\""},
-                    Case{"\"the who\" concert", "concert \"the who\""},
-                    Case{"\"the who\"", "\"the who\""},
+                    Case{"\"graph neural network\" survey", "graph neural network survey"},
+                    Case{"\u201Cneural network\u201D", "neural network"},
+                    Case{"\"the who\" concert", "concert"}, Case{"\"the who\"", "[the] [who]"},
                     Case{"an \"unbalanced quote", "unbalanc quot"},
-                    Case{"two three four five six seven eight \"nine ten\"",
-                         "two three four five six seven eight nine ten"},
                     Case{"zero\u200Bwidth", "zerowidth"}, Case{"\"\"", ""}, Case{"", ""},
                     Case{" ,;.!? ", ""}, Case{"\xFF\xFE\x80", ""}));
 
 TEST(QueryWordsLimitTest, KeepsTheFirstWords) {
   EXPECT_EQ(parse_query_words("alpha beta gamma delta", 2).to_string(), "alpha beta");
-  EXPECT_EQ(parse_query_words("\"alpha beta gamma delta\"", 2).to_string(),
-            "alpha beta \"alpha beta\"");
 }
 
 TEST(QueryWordsLimitTest, ReadsALongQueryInLinearTime) {
   std::string query;
   for (int i = 0; i < 200'000; ++i) query += "word" + std::to_string(i % 1'000) + " \" ";
   EXPECT_EQ(parse_query_words(query, kMaxWords).words.size(), kMaxWords);
-}
-
-TEST(QueryWordsTest, KeepsTheSpellingWithAccents) {
-  const QueryWords words = parse_query_words("Müller", kMaxWords);
-  ASSERT_EQ(words.words.size(), 1U);
-  EXPECT_EQ(words.words.front().stem, "muller");
-  EXPECT_EQ(words.words.front().unfolded, "müller");
 }
 
 }  // namespace

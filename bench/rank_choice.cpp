@@ -1,0 +1,29 @@
+#include "bench/rank_choice.h"
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+
+namespace quire {
+
+RankingOptions make_ranking(const RankChoice& choice) {
+  std::optional<RankingOptions> options = ranking_step(choice.step);
+  if (!options) throw std::runtime_error("there is no ranking step \"" + choice.step + '"');
+  for (const std::string& name : choice.without) {
+    const std::optional<RankFactor> factor = parse_rank_factor(name);
+    if (!factor) throw std::runtime_error("there is no ranking factor \"" + name + '"');
+    switch_off(*factor, *options);
+  }
+  return *options;
+}
+
+std::vector<std::string> switchable_factor_names() {
+  std::vector<std::string> names;
+  for (std::uint8_t number = 0; number < kRankFactorCount; ++number) {
+    const auto factor = static_cast<RankFactor>(number);
+    if (factor != RankFactor::kText) names.emplace_back(to_string(factor));
+  }
+  return names;
+}
+
+}  // namespace quire

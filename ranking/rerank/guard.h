@@ -1,0 +1,29 @@
+// Telling queries for one known paper from topical ones. Smoothing over near papers helps topics
+// and hurts a search for one paper, which its words already single out.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "ranking/ranking_options.h"
+#include "ranking/rerank/candidate_scan.h"
+#include "ranking/rerank/query_terms.h"
+
+namespace quire {
+
+enum class QueryGuard : std::uint8_t {
+  kTitleHoldsAll,  // some candidate's title has every stem of the query: no smoothing, no priors
+  kPaperHoldsAll,  // at most kMaxGuardedStems stems, some candidate has them all: little smoothing
+  kTopical,
+};
+inline constexpr std::size_t kMaxGuardedStems = 5;
+
+// A stem that no paper has means that nothing holds all.
+[[nodiscard]] QueryGuard guard_query(const QueryTerms& terms, const CandidateScan& candidates);
+[[nodiscard]] std::string_view to_string(QueryGuard guard);
+[[nodiscard]] double neighbour_weight(QueryGuard guard, const RankingOptions& options);
+
+// True if title and abstract together have every stem.
+[[nodiscard]] bool holds_all(const QueryTerms& terms, const PaperCounts& counts);
+
+}  // namespace quire

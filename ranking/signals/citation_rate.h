@@ -1,0 +1,31 @@
+// How much a paper is cited for its age, and how old it is: what the bounded priors of the ranking
+// read.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "ranking/store/signal_store.h"
+
+namespace quire {
+
+// Numbers of one index. Immutable and thread-safe. Reads two columns once when it is made.
+class CitationRates {
+ public:
+  // `today`: days since 1970-01-01; ages count to the newest paper that is not from the future.
+  CitationRates(const SignalStore& signals, std::int32_t today);
+
+  // Years between the paper and the newest one, >= 0; nothing if its date is unknown.
+  [[nodiscard]] std::optional<double> age_years(std::uint32_t doc) const;
+  // Citations (the larger of counted and imported) / (age + 1); age 0 if it is unknown.
+  [[nodiscard]] double rate(std::uint32_t doc) const;
+  // rate / (rate + median of the rates above 0): 0-1, one half for the median cited paper.
+  [[nodiscard]] double saturated_rate(std::uint32_t doc) const;
+
+ private:
+  const SignalStore& signals_;
+  std::int32_t newest_day_ = 0;
+  double median_rate_ = 0;  // 0: nobody is cited
+};
+
+}  // namespace quire

@@ -1,0 +1,34 @@
+#include "ranking/store/stored_records.h"
+
+#include <utility>
+
+#include "ranking/store/generation.h"
+#include "ranking/store/record_codec.h"
+#include "ranking/store/xapian_boundary.h"
+
+namespace quire {
+
+StoredRecords::StoredRecords(std::filesystem::path generation)
+    : path_(std::move(generation)), databases_(std::make_unique<GenerationDatabases>(path_)) {}
+
+StoredRecords::~StoredRecords() = default;
+
+std::uint32_t StoredRecords::paper_count() const {
+  return with_xapian(path_, [&] { return databases_->papers.get_doccount(); });
+}
+
+std::uint32_t StoredRecords::author_count() const {
+  return with_xapian(path_, [&] { return databases_->authors.get_doccount(); });
+}
+
+Paper StoredRecords::paper(std::uint32_t doc) const {
+  return decode_paper(
+      with_xapian(path_, [&] { return databases_->papers.get_document(doc).get_data(); }));
+}
+
+Author StoredRecords::author(std::uint32_t number) const {
+  return decode_author(
+      with_xapian(path_, [&] { return databases_->authors.get_document(number).get_data(); }));
+}
+
+}  // namespace quire

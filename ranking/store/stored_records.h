@@ -1,0 +1,32 @@
+// The records of a generation that is still being built, by number.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "ranking/paper.h"
+
+namespace quire {
+
+class GenerationDatabases;
+
+// Needs papers/ and authors/ only. Not thread-safe: one a thread. Every member throws
+// std::runtime_error with the path and the reason if a database cannot be read.
+class StoredRecords {
+ public:
+  explicit StoredRecords(std::filesystem::path generation);
+  ~StoredRecords();
+
+  [[nodiscard]] std::uint32_t paper_count() const;
+  [[nodiscard]] std::uint32_t author_count() const;
+  // Require 1 <= number <= the count.
+  [[nodiscard]] Paper paper(std::uint32_t doc) const;
+  [[nodiscard]] Author author(std::uint32_t number) const;
+
+ private:
+  std::filesystem::path path_;
+  std::unique_ptr<GenerationDatabases> databases_;
+};
+
+}  // namespace quire

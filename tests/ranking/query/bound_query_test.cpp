@@ -1,0 +1,315 @@
+#include "ranking/query/bound_query.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <memory>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ranking/query/filter_source.h"
+#include "ranking/store/generation.h"
+#include "tests/small_index.h"
+#include "tests/temporary_directory.h"
+
+namespace quire {
+namespace {
+
+using testing::IsEmpty;
+using testing::IsSupersetOf;
+using testing::UnorderedElementsAre;
+
+constexpr std::uint32_t kMaxWords = 64;
+
+// Papers are named by their ids.
+constexpr const char* kDump =
+    R"({"id":"tree","title":"Graph trees in the search","abstract":"We study networks. Deep nets learn.","date":"2015-03","categories":["cs.DS"],"venue":"Journal of Graph Theory","authors":["Geoffrey Hinton","Yann LeCun"]}
+{"id":"net","title":"Deep networks","abstract":"A graph of dark knowledge. Trees and search.","date":"2017","categories":["cs.LG","stat.ML"],"venue":"NeurIPS","authors":["Geoffrey E. Hinton"]}
+{"id":"survey","title":"A survey of searching graphs","abstract":"Networks.","date":"2018","categories":["cs.LG"],"venue":"Neural Information Processing Systems","authors":["Yann LeCun"]}
+{"id":"who","title":"To be or not to be","abstract":"That is the question of the who.","date":"2019","authors":["Hans Müller"]}
+{"id":"hyphen","title":"Pre-training encoders","abstract":"Text.","date":"2020","authors":["Laurens van der Maaten"]}
+{"id":"joined","title":"Pretraining decoders","abstract":"Text.","date":"2021","authors":["Łukasz Kaiser"]}
+{"id":"apart","title":"Words","abstract":"The pre training of words.","authors":["李飞飞"]}
+{"id":"young","title":"Young stars","abstract":"Young young stars are young.","authors":["Michael O'Connor"]}
+{"id":"stars","title":"Old stars","abstract":"Stars, old and young.","authors":["Tom Young"]}
+{"id":"resnet","title":"Residual images","abstract":"Recognition.","date":"2016","authors":["Kaiming He","Xiangyu Zhang"]}
+{"id":"cpp","title":"A C++ library","abstract":"Fast.","authors":["Wei Zhang"]}
+{"id":"tiling","title":"Wang tilings","abstract":"Plane.","authors":["Ann Lee"]}
+{"id":"wang","title":"Tilings of the plane","abstract":"Colours.","authors":["Hao Wang"]}
+{"id":"wang2","title":"Planar colour","abstract":"Colours.","authors":["Hao Wang"]}
+{"id":"wang3","title":"Off-line machines","abstract":"Colours.","authors":["Hao Wang"]}
+)";
+
+class BoundQueryTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    directory_ = std::make_unique<TemporaryDirectory>();
+    build_small_index(directory_->path(), kDump);
+    reader_ = std::make_unique<IndexReader>(directory_->path());
+  }
+  static void TearDownTestSuite() {
+    reader_.reset();
+    directory_.reset();
+  }
+
+  static BoundQuery bind(const Snapshot& snapshot, const std::string& text,
+                         const PaperFilter& filter = {}) {
+    auto parsed = parse_query_syntax(text);
+    if (const auto* error = std::get_if<QueryError>(&parsed)) {
+      ADD_FAILURE() << text << ": " << error->message;
+      return {};
+    }
+    return bind_query(std::get<QuerySyntax>(std::move(parsed)), filter, snapshot, kMaxWords);
+  }
+
+  static std::string name(const Snapshot& snapshot, DocId doc) {
+    for (const PaperId& id : snapshot.paper(doc).ids) {
+      if (id.kind == IdKind::kLocal) return id.value;
+    }
+    return "?";
+  }
+
+  static std::vector<std::string> matches(const Snapshot& snapshot, const Xapian::Query& query) {
+    Xapian::Enquire enquire(snapshot.databases().papers);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const Xapian::MSet found = enquire.get_mset(0, snapshot.paper_count());
+    std::vector<std::string> names;
+    for (auto match = found.begin(); match != found.end(); ++match) {
+      names.push_back(name(snapshot, *match));
+    }
+    return names;
+  }
+
+  static std::vector<std::string> required(const std::string& text,
+                                           const PaperFilter& filter = {}) {
+    const Snapshot snapshot = reader_->snapshot();
+    const BoundQuery bound = bind(snapshot, text, filter);
+    if (bound.required.empty()) return {"everything"};
+    return matches(snapshot, bound.required);
+  }
+
+  // The papers of the people the query names, and what remains of it.
+  static std::vector<std::string> people(const std::string& text) {
+    const Snapshot snapshot = reader_->snapshot();
+    const BoundQuery bound = bind(snapshot, text);
+    if (!bound.authors) return {};
+    std::vector<std::string> names;
+    for (const DocId doc : bound.authors->docs) names.push_back(name(snapshot, doc));
+    names.push_back("[" + bound.authors->topical + "]");
+    return names;
+  }
+
+  static std::unique_ptr<TemporaryDirectory> directory_;
+  static std::unique_ptr<IndexReader> reader_;
+};
+
+std::unique_ptr<TemporaryDirectory> BoundQueryTest::directory_;
+std::unique_ptr<IndexReader> BoundQueryTest::reader_;
+
+TEST_F(BoundQueryTest, FreeTextRequiresNothing) {
+  EXPECT_THAT(required("graph neural networks"), UnorderedElementsAre("everything"));
+  EXPECT_THAT(required(""), UnorderedElementsAre("everything"));
+}
+
+TEST_F(BoundQueryTest, OperatorsSelectPapers) {
+  EXPECT_THAT(required("graph AND tree"), UnorderedElementsAre("tree", "net"));
+  EXPECT_THAT(required("survey OR stars"), UnorderedElementsAre("survey", "young", "stars"));
+  EXPECT_THAT(required("graph AND NOT survey"), UnorderedElementsAre("tree", "net"));
+  EXPECT_THAT(required("(survey OR stars) AND NOT old"), UnorderedElementsAre("survey", "young"));
+  EXPECT_THAT(required("stars OR (graph AND survey)"),
+              UnorderedElementsAre("survey", "young", "stars"));
+  EXPECT_THAT(required("NOT (graph OR stars OR text OR colours)"),
+              UnorderedElementsAre("who", "apart", "resnet", "cpp", "tiling"));
+  EXPECT_THAT(required("graph AND zzzunknown"), IsEmpty());
+}
+
+TEST_F(BoundQueryTest, ExclusionsLeaveTheRest) {
+  EXPECT_THAT(required("graph -survey"), testing::AllOf(IsSupersetOf({"tree", "net"}),
+                                                        testing::Not(testing::Contains("survey"))));
+  EXPECT_EQ(required("-survey").size(), 14U);
+}
+
+TEST_F(BoundQueryTest, PhrasesAndNearWordsKeepTheirDistance) {
+  EXPECT_THAT(required("\"dark knowledge\""), UnorderedElementsAre("net"));
+  EXPECT_THAT(required("\"knowledge dark\""), IsEmpty());
+  EXPECT_THAT(required("\"knowledge dark\"~0"), UnorderedElementsAre("net"));
+  EXPECT_THAT(required("\"graph knowledge\"~1"), IsEmpty());
+  EXPECT_THAT(required("\"graph knowledge\"~2"), UnorderedElementsAre("net"));
+  EXPECT_THAT(required("\"networks study\"~50"), UnorderedElementsAre("tree"));
+  EXPECT_THAT(required("\"search study\"~50"), IsEmpty()) << "title and abstract are far apart";
+}
+
+TEST_F(BoundQueryTest, BeginningsStandForAllTheirWords) {
+  EXPECT_THAT(required("network*"), UnorderedElementsAre("tree", "net", "survey"));
+  EXPECT_THAT(required("enco*"), UnorderedElementsAre("hyphen"));
+  EXPECT_THAT(required("zzz*"), IsEmpty());
+}
+
+TEST_F(BoundQueryTest, TitleAndAbstractAreTakenApart) {
+  EXPECT_THAT(required("title:graph"), UnorderedElementsAre("tree", "survey"));
+  EXPECT_THAT(required("abstract:graph"), UnorderedElementsAre("net"));
+  EXPECT_THAT(required("title:graphs"), UnorderedElementsAre("tree", "survey")) << "stems";
+  EXPECT_THAT(required("title:(search graph)"), UnorderedElementsAre("tree", "survey"));
+  EXPECT_THAT(required("title:\"graph trees\""), UnorderedElementsAre("tree"));
+  EXPECT_THAT(required("title:\"trees graph\""), IsEmpty());
+  EXPECT_THAT(required("title:\"trees in the search\""), UnorderedElementsAre("tree"));
+  EXPECT_THAT(required("title:\"trees graph\"~1"), UnorderedElementsAre("tree"));
+  EXPECT_THAT(required("title:grap*"), UnorderedElementsAre("tree", "survey"));
+  EXPECT_THAT(required("abs:net*"), UnorderedElementsAre("tree", "survey"));
+  EXPECT_THAT(required("title:pretraining"), UnorderedElementsAre("hyphen", "joined"));
+  EXPECT_THAT(required("abstract:pre-training"), UnorderedElementsAre("apart"));
+  EXPECT_THAT(required("title:(survey OR stars)"),
+              UnorderedElementsAre("survey", "young", "stars"));
+  EXPECT_THAT(required("title:zzzunknown"), IsEmpty());
+  EXPECT_THAT(required("title:\"to be\""), UnorderedElementsAre("who"));
+}
+
+TEST_F(BoundQueryTest, AuthorsAreFoundByEveryFormOfTheirNames) {
+  EXPECT_THAT(required("author:hinton"), UnorderedElementsAre("tree", "net"));
+  EXPECT_THAT(required("author:\"Geoffrey Hinton\""), UnorderedElementsAre("tree", "net"));
+  EXPECT_THAT(required("author:\"Hinton, G.\""), UnorderedElementsAre("tree", "net"));
+  EXPECT_THAT(required("author:(geoffrey hinton)"), UnorderedElementsAre("tree", "net"));
+  EXPECT_THAT(required("au:hinton au:lecun"), UnorderedElementsAre("tree"));
+  EXPECT_THAT(required("au:hint*"), UnorderedElementsAre("tree", "net"));
+  EXPECT_THAT(required("author:Müller"), UnorderedElementsAre("who"));
+  EXPECT_THAT(required("author:Mueller"), UnorderedElementsAre("who"));
+  EXPECT_THAT(required("author:\"van der Maaten\""), UnorderedElementsAre("hyphen"));
+  EXPECT_THAT(required("author:nobody"), IsEmpty());
+  EXPECT_THAT(required("title:graph OR author:kaiser"),
+              UnorderedElementsAre("tree", "survey", "joined"));
+}
+
+TEST_F(BoundQueryTest, LabelsAndYearsSelectPapers) {
+  EXPECT_THAT(required("venue:neurips"), UnorderedElementsAre("net"));
+  EXPECT_THAT(required("venue:(information systems)"), UnorderedElementsAre("survey"));
+  EXPECT_THAT(required("venue:\"neural information processing systems\""),
+              UnorderedElementsAre("survey"));
+  EXPECT_THAT(required("venue:neur*"), UnorderedElementsAre("net", "survey"));
+  EXPECT_THAT(required("venue:nowhere"), IsEmpty());
+  EXPECT_THAT(required("cat:cs.LG"), UnorderedElementsAre("net", "survey"));
+  EXPECT_THAT(required("cat:cs.*"), UnorderedElementsAre("tree", "net", "survey"));
+  EXPECT_THAT(required("category:stat.*"), UnorderedElementsAre("net"));
+  EXPECT_THAT(required("year:2017"), UnorderedElementsAre("net"));
+  EXPECT_THAT(required("year:2017-2019"), UnorderedElementsAre("net", "survey", "who"));
+  EXPECT_THAT(required("year:2020-"), UnorderedElementsAre("hyphen", "joined"));
+  EXPECT_THAT(required("year:-2015"), UnorderedElementsAre("tree"));
+  EXPECT_THAT(required("networks since 2017"),
+              UnorderedElementsAre("net", "survey", "who", "hyphen", "joined"));
+}
+
+TEST_F(BoundQueryTest, TheFilterIsRequiredToo) {
+  PaperFilter filter;
+  filter.first_year = 2017;
+  EXPECT_THAT(required("title:graph", filter), UnorderedElementsAre("survey"));
+  filter.categories = {"cs.LG"};
+  EXPECT_THAT(required("anything", filter), UnorderedElementsAre("net", "survey"));
+}
+
+TEST_F(BoundQueryTest, NothingButStopWordsIsLookedForAsItIs) {
+  const Snapshot snapshot = reader_->snapshot();
+  const BoundQuery bound = bind(snapshot, "to be or not to be");
+  EXPECT_EQ(bound.syntax.topical, "");
+  EXPECT_THAT(matches(snapshot, bound.required), UnorderedElementsAre("who"));
+  EXPECT_THAT(required("the who"), UnorderedElementsAre("who"));
+  EXPECT_THAT(required("\"of the who\""), UnorderedElementsAre("who"));
+  EXPECT_THAT(required("\"who the of\""), IsEmpty());
+}
+
+TEST_F(BoundQueryTest, OtherSpellingsOfCompoundsAreFoundToo) {
+  const Snapshot snapshot = reader_->snapshot();
+  for (const char* text : {"pre-training", "pre training"}) {
+    EXPECT_THAT(matches(snapshot, bind(snapshot, text).any_word),
+                UnorderedElementsAre("hyphen", "joined", "apart"))
+        << text;
+  }
+  EXPECT_THAT(matches(snapshot, bind(snapshot, "pre-training").widening),
+              UnorderedElementsAre("joined"));
+  EXPECT_THAT(matches(snapshot, bind(snapshot, "pre training").widening),
+              UnorderedElementsAre("joined"));
+  EXPECT_THAT(matches(snapshot, bind(snapshot, "pretraining").widening),
+              UnorderedElementsAre("hyphen", "apart"));
+  EXPECT_THAT(matches(snapshot, bind(snapshot, "offline").widening), UnorderedElementsAre("wang3"))
+      << "off-line: a stop word has no stem of its own";
+  EXPECT_TRUE(bind(snapshot, "graph networks").widening.empty());
+}
+
+TEST_F(BoundQueryTest, PapersThatFulfilTheConditionsNeedNoWord) {
+  const Snapshot snapshot = reader_->snapshot();
+  EXPECT_THAT(matches(snapshot, bind(snapshot, "network* stars").widening),
+              UnorderedElementsAre("tree", "net", "survey"));
+  EXPECT_THAT(matches(snapshot, bind(snapshot, "stars OR author:hinton").widening),
+              UnorderedElementsAre("young", "stars", "tree", "net"));
+}
+
+TEST_F(BoundQueryTest, NamesWithSymbolsAreRequired) {
+  EXPECT_THAT(required("C++ library"), UnorderedElementsAre("cpp"));
+  EXPECT_THAT(required("C# library"), UnorderedElementsAre("everything")) << "unknown";
+}
+
+TEST_F(BoundQueryTest, NamesInFreeTextArePeople) {
+  EXPECT_THAT(people("Geoffrey Hinton"), UnorderedElementsAre("tree", "net", "[]"));
+  EXPECT_THAT(people("hinton"), UnorderedElementsAre("tree", "net", "[]"));
+  EXPECT_THAT(people("hinton dark knowledge"), UnorderedElementsAre("net", "[dark knowledge]"));
+  EXPECT_THAT(people("dark knowledge hinton"), UnorderedElementsAre("net", "[dark knowledge]"));
+  EXPECT_THAT(people("papers by hinton"), UnorderedElementsAre("tree", "net", "[]"));
+  EXPECT_THAT(people("van der Maaten pre-training"),
+              UnorderedElementsAre("hyphen", "[pre-training]"));
+  EXPECT_THAT(people("Müller"), UnorderedElementsAre("who", "[]"));
+  EXPECT_THAT(people("Mueller"), UnorderedElementsAre("who", "[]"));
+  EXPECT_THAT(people("Muller"), UnorderedElementsAre("who", "[]"));
+  EXPECT_THAT(people("Łukasz Kaiser"), UnorderedElementsAre("joined", "[]"));
+  EXPECT_THAT(people("lukasz kaiser"), UnorderedElementsAre("joined", "[]"));
+  EXPECT_THAT(people("O'Connor"), UnorderedElementsAre("young", "[]"));
+  EXPECT_THAT(people("O\u2019Connor"), UnorderedElementsAre("young", "[]"));
+  EXPECT_THAT(people("李飞飞"), UnorderedElementsAre("apart", "[]"));
+}
+
+TEST_F(BoundQueryTest, ListsOfNamesAreTheirCommonPapers) {
+  EXPECT_THAT(people("K. He, X. Zhang"), UnorderedElementsAre("resnet", "[]"));
+  EXPECT_THAT(people("He and Zhang"), UnorderedElementsAre("resnet", "[]"));
+  EXPECT_THAT(people("He, Kaiming"), UnorderedElementsAre("resnet", "[]"));
+  EXPECT_THAT(people("He et al. 2016"), UnorderedElementsAre("resnet", "[]"));
+  EXPECT_THAT(people("hinton lecun"), UnorderedElementsAre("tree", "[]"));
+  EXPECT_THAT(people("hinton & lecun"), UnorderedElementsAre("tree", "[]"));
+  EXPECT_THAT(people("Hinton, Zhang"), IsEmpty());
+}
+
+TEST_F(BoundQueryTest, YearsChooseAmongThePapersOfPeople) {
+  EXPECT_THAT(people("lecun 2015"), UnorderedElementsAre("tree", "[]"));
+  EXPECT_THAT(people("lecun 2018"), UnorderedElementsAre("survey", "[]"));
+  EXPECT_THAT(people("lecun since 2017"), UnorderedElementsAre("survey", "[]"));
+  EXPECT_THAT(people("lecun 1999"), IsEmpty());
+}
+
+TEST_F(BoundQueryTest, WordsOfTopicsAreNotPeople) {
+  EXPECT_THAT(people("young"), IsEmpty()) << "more papers have the word";
+  EXPECT_THAT(people("young stars"), IsEmpty());
+  EXPECT_THAT(people("wang tilings"), IsEmpty()) << "a title has both";
+  EXPECT_THAT(people("hinton stars"), IsEmpty()) << "no paper by Hinton has the word";
+  EXPECT_THAT(people("graph networks"), IsEmpty());
+  EXPECT_THAT(people("the of and he"), IsEmpty());
+  EXPECT_THAT(people("young and"), IsEmpty()) << "no list";
+  EXPECT_THAT(people("\"hinton\""), IsEmpty());
+  EXPECT_THAT(people("title:graph hinton"), IsEmpty());
+  EXPECT_THAT(people("a long text about many things with hinton in the middle of it and more"),
+              IsEmpty());
+}
+
+TEST_F(BoundQueryTest, StrangeQueriesAreBound) {
+  const Snapshot snapshot = reader_->snapshot();
+  for (const char* text :
+       {"", " ", "\"\"", "?!", "-", "*", "()", ", , ,", "et al.", "and", "& &", "2015", "\xFF",
+        "a, b, c", "author:. graph", "cat:. graph", "venue:+ graph"}) {
+    const auto parsed = parse_query_syntax(text);
+    if (const auto* syntax = std::get_if<QuerySyntax>(&parsed)) {
+      EXPECT_NO_THROW((void)bind_query(*syntax, {}, snapshot, kMaxWords)) << text;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace quire

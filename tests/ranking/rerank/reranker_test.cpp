@@ -1,0 +1,192 @@
+#include "ranking/rerank/reranker.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <memory>
+#include <numeric>
+#include <string>
+
+#include "ranking/searcher.h"
+#include "tests/small_index.h"
+#include "tests/temporary_directory.h"
+
+namespace quire {
+namespace {
+
+using testing::ElementsAre;
+
+// Five papers; their numbers in the index are those of the lines.
+constexpr const char* kDump =
+    R"({"id":"1","title":"Graph kernels","abstract":"Kernels for graphs. Neural networks learn features.","year":2010,"citationCount":40}
+{"id":"2","title":"Neural graph networks","abstract":"We study networks.","year":2018,"citationCount":3,"references":["1"]}
+{"id":"3","title":"Networks of roads","abstract":"Roads form a network; neural tissue does not.","year":2015}
+{"id":"4","title":"Proteins","abstract":"Folding proteins with networks that are neural.","year":2019,"citationCount":7,"references":["1","2"]}
+{"id":"5","title":"Cooking","abstract":"Soup."}
+)";
+
+class RerankerTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    directory_ = std::make_unique<TemporaryDirectory>();
+    build_small_index(directory_->path(), kDump);
+    reader_ = std::make_unique<IndexReader>(directory_->path());
+  }
+  static void TearDownTestSuite() {
+    reader_.reset();
+    directory_.reset();
+  }
+  static DocId doc(const Snapshot& snapshot, const std::string& id) {
+    return *snapshot.find_paper(*make_paper_id(IdKind::kLocal, id));
+  }
+  static std::vector<std::uint32_t> all_docs(const Snapshot& snapshot) {
+    std::vector<std::uint32_t> docs(snapshot.paper_count());
+    std::iota(docs.begin(), docs.end(), 1);
+    return docs;
+  }
+  static double factor(const Explanation& explanation, const std::string& name) {
+    for (const ScoreFactor& found : explanation.factors) {
+      if (found.name == name) return found.value;
+    }
+    ADD_FAILURE() << "no factor " << name;
+    return 0;
+  }
+
+  static std::unique_ptr<TemporaryDirectory> directory_;
+  static std::unique_ptr<IndexReader> reader_;
+};
+
+std::unique_ptr<TemporaryDirectory> RerankerTest::directory_;
+std::unique_ptr<IndexReader> RerankerTest::reader_;
+
+TEST_F(RerankerTest, QueryTermsAreStemsFormsAndPairs) {
+  const Snapshot snapshot = reader_->snapshot();
+  const QueryTerms terms = make_query_terms("papers about neural networks and neural graphs",
+                                            snapshot.generation().texts());
+  ASSERT_EQ(terms.stems.size(), 3U);  // without the stop words and "papers"
+  EXPECT_EQ(terms.stems[0].text, "neural");
+  EXPECT_EQ(terms.stems[0].count, 2);
+  EXPECT_EQ(terms.stems[1].text, "network");
+  EXPECT_EQ(terms.stems[2].text, "graph");
+  EXPECT_EQ(terms.forms.size(), 3U);
+  ASSERT_EQ(terms.pairs.size(), 3U);  // neural network, network neural, neural graph
+  EXPECT_EQ(make_query_terms("papers", snapshot.generation().texts()).stems.size(), 1U);
+}
+
+// By hand. N = 5 papers. Scored words: 1: graph kernels | kernels graphs. neural networks learn
+// features (2 and 6, length 3*2 + 6 = 12); 2: neural graph networks | study networks (9 + 2 = 11);
+// 3: networks roads | roads form network; neural tissue (6 + 5 = 11); 4: proteins | folding
+// proteins networks neural (3 + 4 = 7); 5: cooking | soup (4). Mean 9.
+TEST_F(RerankerTest, FactorsHaveTheirHandWorkedValues) {
+  const Snapshot snapshot = reader_->snapshot();
+  ASSERT_DOUBLE_EQ(snapshot.generation().texts().averages().text_length, 9);
+  Reranker reranker(snapshot.generation(), "neural networks", *ranking_step("title"));
+  const auto ranked = reranker.rank(all_docs(snapshot), PriorUse::kOff, {}, nullptr);
+  EXPECT_EQ(ranked.front().doc, doc(snapshot, "2"));
+  EXPECT_EQ(ranked.back().doc, doc(snapshot, "5"));
+  EXPECT_EQ(ranked.back().score, 0);
+
+  const auto explanation = reranker.explain(doc(snapshot, "2"));
+  ASSERT_TRUE(explanation);
+  // Both stems are in four of five papers.
+  const double idf = std::log(1 + (5 - 4 + .5) / (4 + .5));
+  const auto sat = [](double frequency, double k1, double b, double relative_length) {
+    return frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * relative_length));
+  };
+  // neural: 3, networks: 3 + 1.
+  EXPECT_NEAR(factor(*explanation, "text"),
+              idf * (sat(3, 1.2, .7, 11.0 / 9) + sat(4, 1.2, .7, 11.0 / 9)), 1e-6);
+  // The forms "neural" (papers 1-4) and "networks" (papers 1-4).
+  EXPECT_NEAR(factor(*explanation, "forms"),
+              idf * (sat(3, 1.2, .7, 11.0 / 9) + sat(4, 1.2, .7, 11.0 / 9)), 1e-6);
+  // "neural networks" is nowhere in paper 2, and in one candidate: paper 1.
+  EXPECT_EQ(factor(*explanation, "pairs"), 0);
+  EXPECT_NEAR(factor(*reranker.explain(doc(snapshot, "1")), "pairs"),
+              std::log(1 + (5 - 1 + .5) / (1 + .5)) * sat(1, .9, .4, 12.0 / 9), 1e-6);
+  // Titles: 2 + 3 + 2 + 1 + 1 words in five papers.
+  EXPECT_NEAR(factor(*explanation, "title"), idf * 2 * sat(1, 1.2, .3, 3 / 1.8), 1e-6);
+  // Sentences: titles 9 words; 2 + 4, 2, 3 + 2, 4, 1: six of them 16 words, seven... the title is
+  // the best one here.
+  const double mean_sentence = snapshot.generation().texts().averages().sentence_length;
+  EXPECT_NEAR(mean_sentence, (9.0 + 18) / 12, 1e-9);
+  EXPECT_NEAR(factor(*explanation, "sentence"), idf * 2 * sat(1, 1.2, .3, 3 / mean_sentence), 1e-5);
+}
+
+TEST_F(RerankerTest, SharesAddUpToTheScore) {
+  const Snapshot snapshot = reader_->snapshot();
+  for (const char* text : {"neural networks", "graph", "protein folding networks", "netwrks"}) {
+    PaperQuery query;
+    query.text = text;
+    query.explaining = Explaining::kYes;
+    for (const PaperHit& hit : Searcher(snapshot).search(query).hits) {
+      ASSERT_TRUE(hit.explanation);
+      double sum = 0;
+      for (const ScoreFactor& part : hit.explanation->factors) {
+        EXPECT_NEAR(part.value * part.weight, part.share, 1e-12);
+        sum += part.share;
+      }
+      for (const NeighbourShare& part : hit.explanation->neighbours) sum += part.share;
+      EXPECT_NEAR(sum, hit.score, 1e-9) << text;
+      EXPECT_EQ(hit.score, hit.explanation->score);
+      const auto alone = Searcher(snapshot).explain(query, hit.doc);
+      ASSERT_TRUE(alone);
+      EXPECT_NEAR(alone->score, hit.score, 1e-9);
+    }
+    EXPECT_FALSE(Searcher(snapshot).explain(query, doc(snapshot, "5"))) << text;
+  }
+}
+
+TEST_F(RerankerTest, CitingTitlesCountInTheTextFactorOnly) {
+  const Snapshot snapshot = reader_->snapshot();
+  RankingOptions with = *ranking_step("citing-titles");
+  RankingOptions without = with;
+  switch_off(RankFactor::kCitingTitles, without);
+  // Paper 1 is cited by "Neural graph networks" and "Proteins".
+  Reranker counted(snapshot.generation(), "proteins", with);
+  (void)counted.rank(all_docs(snapshot), PriorUse::kOff, {}, nullptr);
+  const auto explanation = counted.explain(doc(snapshot, "1"));
+  ASSERT_EQ(explanation->words.size(), 1U);
+  EXPECT_EQ(explanation->words[0].citing_count, 1);
+  EXPECT_GT(factor(*explanation, "text"), 0);
+  EXPECT_EQ(factor(*explanation, "title"), 0);
+  Reranker skipped(snapshot.generation(), "proteins", without);
+  (void)skipped.rank(all_docs(snapshot), PriorUse::kOff, {}, nullptr);
+  EXPECT_EQ(factor(*skipped.explain(doc(snapshot, "1")), "text"), 0);
+}
+
+TEST_F(RerankerTest, AGuardedQueryIsNotSmoothed) {
+  const Snapshot snapshot = reader_->snapshot();
+  const auto guard = [&](const char* text) {
+    Reranker reranker(snapshot.generation(), text, RankingOptions());
+    const auto ranked = reranker.rank(all_docs(snapshot), PriorUse::kOn, {}, nullptr);
+    return reranker.explain(ranked.front().doc)->neighbour_weight;
+  };
+  EXPECT_EQ(guard("neural graph"), 0);                 // a title has both
+  EXPECT_DOUBLE_EQ(guard("folding networks"), .1);     // a paper has both
+  EXPECT_DOUBLE_EQ(guard("graph roads cooking"), .3);  // nothing has all
+  EXPECT_DOUBLE_EQ(guard("neural graph zzzz"), .3);    // a word nobody has
+}
+
+// The first stage and the second one have the same idea of B: nothing moves when everything else is
+// off.
+TEST_F(RerankerTest, RetrievalAndReRankingAgreeOnTheTextScore) {
+  const Snapshot snapshot = reader_->snapshot();
+  PaperQuery query;
+  query.text = "neural networks graph";
+  query.reading = QueryReading::kWords;
+  query.ranking = *ranking_step("bm25");
+  const auto reranked = Searcher(snapshot).search(query).hits;
+  query.ranking.depth = 0;
+  const auto retrieved = Searcher(snapshot).search(query).hits;
+  ASSERT_EQ(reranked.size(), retrieved.size());
+  ASSERT_FALSE(reranked.empty());
+  for (std::size_t i = 0; i < reranked.size(); ++i) {
+    EXPECT_EQ(reranked[i].doc, retrieved[i].doc);
+    EXPECT_NEAR(reranked[i].score / reranked[0].score, retrieved[i].score / retrieved[0].score,
+                1e-9);
+  }
+}
+
+}  // namespace
+}  // namespace quire
