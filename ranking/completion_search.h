@@ -23,8 +23,8 @@ struct CompletionTerms {
 inline constexpr std::uint32_t kMaxItemsSeen = 16'384;
 
 // The items that have all of `terms`, by falling use, at most `limit` and kMaxCompletions. Nothing
-// for no terms. Exact for a single term, and whenever one of the terms is that of at most
-// kMaxItemsSeen items; otherwise the best of those that were looked at. Throws std::runtime_error
+// for no terms. Exact for a single term, and whenever the lists of one of the terms take at most
+// kMaxItemsSeen bytes; otherwise the best of those that were looked at. Throws std::runtime_error
 // if the section is damaged.
 [[nodiscard]] std::vector<std::uint32_t> find_completions(const CompletionSection& section,
                                                           const CompletionTerms& terms,

@@ -42,8 +42,8 @@ struct Explanation {
   std::string guard;  // why the neighbour weight is what it is, in words
   std::vector<NeighbourShare> neighbours;
   std::vector<WordMatch> words;
-  // "candidate" of the re-ranking, "text" beyond the re-ranked ones, "named" by identifier or title
-  // without a text score, "sorted" when the order is not relevance.
+  // "candidate" of the re-ranking, "text" beyond the re-ranked ones, "named" by an identifier, "sorted"
+  // when the order is not relevance or nothing in the query ranks.
   std::string basis;
 };
 

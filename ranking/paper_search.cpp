@@ -7,7 +7,6 @@
 
 #include "analyzers/text.h"
 #include "ranking/query/doc_list_source.h"
-#include "ranking/query/filter_source.h"
 #include "ranking/rerank/text_weight.h"
 #include "ranking/store/schema.h"
 
@@ -116,18 +115,15 @@ std::optional<Explanation> PaperSearch::explain(DocId doc) {
 void PaperSearch::find_identified() {
   const auto id = recognise_paper_id(collapse_spaces(bound_.syntax.text));
   if (!id) return;
-  for (const DocId doc : snapshot_.find_papers(*id, kMaxNamed)) {
-    add_named(doc, MatchReason::kIdentifier);
-    is_identified_ = true;
-  }
+  const std::vector<DocId> docs = snapshot_.find_papers(*id, kMaxNamed);
+  is_identified_ = !docs.empty();
+  add_named(docs, MatchReason::kIdentifier);
 }
 
 // Papers that the query names by a local id or by their title come first.
 void PaperSearch::find_named() {
-  if (const auto doc = find_local_id()) add_named(*doc, MatchReason::kIdentifier);
-  for (const DocId doc : snapshot_.find_title(bound_.syntax.text, kMaxNamed)) {
-    add_named(doc, MatchReason::kTitle);
-  }
+  if (const auto doc = find_local_id()) add_named({*doc}, MatchReason::kIdentifier);
+  add_named(snapshot_.find_title(bound_.syntax.text, kMaxNamed), MatchReason::kTitle);
 }
 
 // Ids that dumps made up look like anything, so their papers only come first. One without a digit
@@ -140,25 +136,29 @@ std::optional<DocId> PaperSearch::find_local_id() const {
   return id ? snapshot_.find_paper(*id) : std::nullopt;
 }
 
-void PaperSearch::add_named(DocId doc, MatchReason reason) {
-  const bool is_known = std::ranges::find(named_, doc, &PaperHit::doc) != named_.end();
-  if (is_known || !matches_filter(query_.filter, database_, signals_, doc)) return;
-  named_.push_back({doc, 0, reason, std::nullopt});
+void PaperSearch::add_named(const std::vector<DocId>& docs, MatchReason reason) {
+  for (const DocId doc : allowed(docs)) {
+    const bool is_known = std::ranges::find(named_, doc, &PaperHit::doc) != named_.end();
+    if (!is_known) named_.push_back({doc, 0, reason, std::nullopt});
+  }
 }
 
 // A title that is found says that the words are no names.
 void PaperSearch::find_authored() {
   if (!bound_.authors || !named_.empty()) return;
-  authored_ = bound_.authors->docs;
-  std::erase_if(authored_, [this](DocId doc) {
-    return !matches_filter(query_.filter, database_, signals_, doc);
-  });
+  authored_ = allowed(bound_.authors->docs);
   if (authored_.size() <= kMaxAuthored) return;
   const auto end = authored_.begin() + kMaxAuthored;
   std::partial_sort(authored_.begin(), end, authored_.end(),
                     [this](DocId a, DocId b) { return is_more_cited(a, b); });
   authored_.erase(end, authored_.end());
   std::ranges::sort(authored_);
+}
+
+// Those that fulfil the conditions and the filter, ascending.
+std::vector<DocId> PaperSearch::allowed(const std::vector<DocId>& docs) {
+  if (docs.empty() || bound_.required.empty()) return docs;
+  return all_matches(restrict(Xapian::Query((new DocListSource(docs))->release())));
 }
 
 Xapian::Query PaperSearch::restrict(const Xapian::Query& query) const {
@@ -283,7 +283,7 @@ void PaperSearch::find_sorted() {
 
 // Sorted lists hold the papers with all words, or those with some if there are none. Operators say
 // themselves what must be there.
-std::vector<DocId> PaperSearch::sorted_matches(MatchReason& reason) const {
+std::vector<DocId> PaperSearch::sorted_matches(MatchReason& reason) {
   reason = MatchReason::kAllWords;
   if (bound_.syntax.has_operators || bound_.all_words.empty()) return all_matches(any_word());
   Xapian::Query all = bound_.all_words;
@@ -306,7 +306,7 @@ void PaperSearch::list_sorted(std::vector<DocId> docs, MatchReason reason) {
   finish(docs.size(), true);
 }
 
-std::vector<DocId> PaperSearch::all_matches(const Xapian::Query& query) const {
+std::vector<DocId> PaperSearch::all_matches(const Xapian::Query& query) {
   std::vector<DocId> docs;
   if (query.empty()) return docs;
   DocIdSpy spy(docs);
@@ -315,6 +315,7 @@ std::vector<DocId> PaperSearch::all_matches(const Xapian::Query& query) const {
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.add_matchspy(&spy);
   enquire.get_mset(0, 0, database_.get_doccount());
+  watch_.add_lap_to(times_.retrieve);
   return docs;
 }
 
@@ -353,11 +354,9 @@ bool PaperSearch::is_more_cited(DocId a, DocId b) const {
   return key_a != key_b ? key_a > key_b : a < b;
 }
 
-// False if the paper is on the list already.
-bool PaperSearch::add(DocId doc, double score, MatchReason reason) {
-  if (!seen_.insert(doc).second) return false;
-  hits_.push_back({doc, score, reason, std::nullopt});
-  return true;
+// Each paper once: where it is first found.
+void PaperSearch::add(DocId doc, double score, MatchReason reason) {
+  if (seen_.insert(doc).second) hits_.push_back({doc, score, reason, std::nullopt});
 }
 
 void PaperSearch::finish(std::uint64_t total, bool is_exact) {
@@ -374,7 +373,7 @@ PaperHits PaperSearch::page() {
     for (PaperHit& hit : result_.hits) hit.explanation = explain_hit(hit);
   }
   watch_.add_lap_to(times_.order);
-  times_.total += times_.understand + times_.retrieve + times_.after_retrieval();
+  times_.total = times_.understand + times_.retrieve + times_.after_retrieval();
   return std::move(result_);
 }
 

@@ -32,8 +32,9 @@ class PaperSearch {
   void find_identified();
   void find_named();
   [[nodiscard]] std::optional<DocId> find_local_id() const;
-  void add_named(DocId doc, MatchReason reason);
+  void add_named(const std::vector<DocId>& docs, MatchReason reason);
   void find_authored();
+  [[nodiscard]] std::vector<DocId> allowed(const std::vector<DocId>& docs);
 
   void find_relevant();
   void rank_candidates(const Xapian::MSet& matches);
@@ -47,15 +48,15 @@ class PaperSearch {
   [[nodiscard]] Xapian::Query named_papers() const;
   // Every paper that a list by relevance holds, weighed by the words of the query.
   [[nodiscard]] Xapian::Query any_word() const;
-  [[nodiscard]] std::vector<DocId> sorted_matches(MatchReason& reason) const;
-  [[nodiscard]] std::vector<DocId> all_matches(const Xapian::Query& query) const;
+  [[nodiscard]] std::vector<DocId> sorted_matches(MatchReason& reason);
+  [[nodiscard]] std::vector<DocId> all_matches(const Xapian::Query& query);
   [[nodiscard]] Xapian::MSet retrieve(std::uint32_t count);
 
   [[nodiscard]] bool comes_before(DocId a, DocId b) const;
   [[nodiscard]] std::int64_t sort_key(DocId doc) const;
   [[nodiscard]] bool is_more_cited(DocId a, DocId b) const;
   [[nodiscard]] PriorUse prior_use() const;
-  bool add(DocId doc, double score, MatchReason reason);
+  void add(DocId doc, double score, MatchReason reason);
   void finish(std::uint64_t total, bool is_exact);
   [[nodiscard]] PaperHits page();
   [[nodiscard]] Explanation explain_hit(const PaperHit& hit) const;

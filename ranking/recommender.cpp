@@ -51,12 +51,15 @@ class Recommender {
   std::vector<Recommendation> run(std::span<const DocId> liked, std::span<const DocId> disliked) {
     for (const DocId doc : liked) works_.add(doc);
     for (const DocId doc : disliked) works_.add(doc);
-    if (liked.size() == 1 && disliked.empty()) take_neighbours(liked.front());
-    if (result_.size() < limit_) {
-      for (const Recommendation& candidate : compare_candidates(make_wish(liked, disliked))) {
-        if (result_.size() == limit_) break;
-        take(candidate);
-      }
+    std::vector<Recommendation> candidates = compare_candidates(make_wish(liked, disliked));
+    if (liked.size() == 1 && disliked.empty()) add_neighbours(liked.front(), candidates);
+    std::sort(candidates.begin(), candidates.end(),
+              [](const Recommendation& a, const Recommendation& b) {
+                return a.similarity != b.similarity ? a.similarity > b.similarity : a.doc < b.doc;
+              });
+    for (const Recommendation& candidate : candidates) {
+      if (result_.size() == limit_) break;
+      take(candidate);
     }
     return std::move(result_);
   }
@@ -68,12 +71,14 @@ class Recommender {
     result_.push_back(candidate);
   }
 
-  void take_neighbours(DocId doc) {
+  // The stored neighbours are the same measure; the retrieval of candidates may have missed one.
+  void add_neighbours(DocId doc, std::vector<Recommendation>& candidates) const {
     const Xapian::Database& papers = snapshot_.databases().papers;
     for (const Neighbour& neighbour : generation_.neighbours().neighbours(doc)) {
-      if (result_.size() == limit_) return;
-      if (matches_filter(filter_, papers, generation_.signals(), neighbour.doc)) {
-        take({neighbour.doc, neighbour.similarity});
+      const bool is_known =
+          std::ranges::find(candidates, neighbour.doc, &Recommendation::doc) != candidates.end();
+      if (!is_known && matches_filter(filter_, papers, generation_.signals(), neighbour.doc)) {
+        candidates.push_back({neighbour.doc, neighbour.similarity});
       }
     }
   }
@@ -94,7 +99,7 @@ class Recommender {
     return wish;
   }
 
-  // The candidates for a wish, best first.
+  // The candidates for a wish, in any order.
   std::vector<Recommendation> compare_candidates(const std::vector<WeightedStem>& wish) const {
     std::vector<Recommendation> compared;
     if (wish.empty()) return compared;
@@ -104,10 +109,6 @@ class Recommender {
       const double similarity = inner_product(wish, paper_vector(generation_.texts(), doc));
       if (similarity > 0) compared.push_back({doc, std::min(1., similarity)});
     }
-    std::sort(compared.begin(), compared.end(),
-              [](const Recommendation& a, const Recommendation& b) {
-                return a.similarity != b.similarity ? a.similarity > b.similarity : a.doc < b.doc;
-              });
     return compared;
   }
 

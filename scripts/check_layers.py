@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Includes point downward only: analyzers <- ranking <- indexer, server, bench.
 
-Checks every source below the root: which folders it may include, and that a few headers stay in the
-one place that knows them. Prints each violation as file:line and exits 1 if there is one.
+Checks every source below the root: which folders it may include, that a few headers stay in the one
+place that knows them, and that no two headers define a type of the same name (all share a namespace,
+and the linker would silently keep one). Prints each violation as file:line and exits 1 if there is one.
 """
 import pathlib
 import re
@@ -27,6 +28,7 @@ ONLY_IN = {
     r"<simdjson\.h>": r"indexer/|bench/|tests/",
     r"<unicode/": r"analyzers/|tests/analyzers/",
 }
+TYPE = re.compile(r"^(?:class|struct|enum class)\s+(\w+)[^;(]*\{", re.MULTILINE)
 INCLUDE = re.compile(r'^\s*#include\s+(["<])([^">]+)[">]')
 
 
@@ -35,6 +37,17 @@ def violations(root):
         for path in sorted((root / folder).rglob("*")):
             if path.suffix in (".h", ".cpp"):
                 yield from check_file(root, path, folder, allowed)
+
+
+def repeated_types(root):
+    places = {}
+    for folder in ALLOWED:
+        for path in sorted((root / folder).rglob("*.h")):
+            for name in TYPE.findall(path.read_text(encoding="utf-8")):
+                places.setdefault(name, []).append(path.relative_to(root).as_posix())
+    for name, files in places.items():
+        if len(files) > 1:
+            yield f"{files[1]}:1: {name} is also defined in {files[0]}"
 
 
 def check_file(root, path, folder, allowed):
@@ -53,6 +66,7 @@ def check_file(root, path, folder, allowed):
 
 
 if __name__ == "__main__":
-    found = list(violations(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")))
+    tree = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
+    found = [*violations(tree), *repeated_types(tree)]
     print("\n".join(found) if found else "all includes point downward")
     sys.exit(1 if found else 0)

@@ -310,10 +310,10 @@ std::string_view latex_accent(std::string_view letter) {
 
 }  // namespace
 
-PersonName name_of(std::uint64_t seed, std::uint32_t person) {
+InventedName name_of(std::uint64_t seed, std::uint32_t person) {
   Random random = stream_of(seed, kNameStream, person);
   const Culture& culture = draw_culture(random);
-  PersonName name;
+  InventedName name;
   name.given = draw_given(culture, random);
   name.family = draw_family(culture, random);
   if (culture.syllables.empty() && random.happens(350)) {

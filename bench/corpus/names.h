@@ -7,14 +7,14 @@
 
 namespace quire {
 
-struct PersonName {
+struct InventedName {
   std::string given;   // "José M."; may hold initials
   std::string family;  // "García"
 };
 
 // The name of person `person`: the same for the same numbers. Names are drawn from short lists with
 // a few very common ones, so different people share names as they do in the world.
-[[nodiscard]] PersonName name_of(std::uint64_t seed, std::uint32_t person);
+[[nodiscard]] InventedName name_of(std::uint64_t seed, std::uint32_t person);
 
 // The given names cut to initials: "José M." gives "J. M.".
 [[nodiscard]] std::string initials(std::string_view given);

@@ -21,7 +21,7 @@ inline constexpr std::uint32_t kMonthCount = 35 * 12;
 
 struct SyntheticAuthor {
   std::uint32_t person = 0;
-  PersonName name;
+  InventedName name;
   bool is_abbreviated = false;  // printed with initials
   bool has_institution = false;
   Institution institution;

@@ -16,8 +16,8 @@ namespace quire {
 // The people a query names and what remains of it: "hinton dark knowledge", "K. He, X. Zhang",
 // "lecun 2015".
 struct AuthorIntent {
-  std::vector<DocId>
-      docs;  // papers by all the named people that have every remaining word; ascending, not empty
+  // Papers by all the named people that have every remaining word; ascending, not empty.
+  std::vector<DocId> docs;
   std::string topical;  // the words that remain; may be empty
 };
 
@@ -26,8 +26,7 @@ struct BoundQuery {
   // Conditions and filter, without weight; empty() if there are none.
   Xapian::Query required;
   // Papers that match besides those with a word of syntax.topical, without weight: other spellings
-  // of compounds (pre-training, pretraining, pre training), acronyms and their long forms; empty()
-  // if there are none.
+  // of compounds (pre-training, pretraining, pre training); empty() if there are none.
   Xapian::Query widening;
   // If the text has compounds in parts: the papers with any of its words, where a compound counts
   // as one word ("training" alone is not "pre-training"), in all spellings; empty() otherwise.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <mutex>
 #include <utility>
 
 #include "ranking/rerank/bm25.h"
@@ -12,11 +13,38 @@ namespace quire {
 namespace {
 
 constexpr std::size_t kMaxMeanings = std::numeric_limits<std::uint16_t>::max();
+// How many papers ahead of the one that is read their memory is asked for.
+constexpr std::size_t kTextsAhead = 8;
+constexpr std::size_t kPlacesAhead = 16;
 constexpr float kTitleFactor = static_cast<float>(schema::kTitleWeight);
 
-// The table of the scan before, without a meaning: making one for the whole dictionary for every
-// query would cost more than the query.
-thread_local FormTable idle_table;
+// Tables of earlier scans, without a meaning: making one for the whole dictionary for every query
+// would cost more than the query. As many are kept as searches run at a time, not as many as there
+// are threads.
+class IdleTables {
+ public:
+  FormMarks take() {
+    const std::lock_guard lock(mutex_);
+    if (tables_.empty()) return {};
+    FormMarks table = std::move(tables_.back());
+    tables_.pop_back();
+    return table;
+  }
+  void give_back(FormMarks table) {
+    const std::lock_guard lock(mutex_);
+    if (tables_.size() < kMaxTables) tables_.push_back(std::move(table));
+  }
+
+ private:
+  static constexpr std::size_t kMaxTables = 16;
+  std::mutex mutex_;
+  std::vector<FormMarks> tables_;
+};
+
+IdleTables& idle_tables() {
+  static IdleTables tables;
+  return tables;
+}
 
 }  // namespace
 
@@ -125,10 +153,7 @@ class CandidateScan::TextReader {
 
 CandidateScan::CandidateScan(const QueryTerms& terms, const TextStore& texts,
                              CitingTitles citing_titles)
-    : terms_(terms),
-      texts_(texts),
-      citing_titles_(citing_titles),
-      table_(std::exchange(idle_table, {})) {
+    : terms_(terms), texts_(texts), citing_titles_(citing_titles), table_(idle_tables().take()) {
   const std::size_t stems = terms.stems.size();
   pair_numbers_.assign(stems * stems, 0);
   for (std::size_t i = 0; i < terms.pairs.size(); ++i) {
@@ -142,7 +167,7 @@ CandidateScan::CandidateScan(const QueryTerms& terms, const TextStore& texts,
 
 CandidateScan::~CandidateScan() {
   for (const FormId form : noted_) table_.forget(form);
-  idle_table = std::move(table_);
+  idle_tables().give_back(std::move(table_));
 }
 
 void CandidateScan::note_meanings() {
@@ -196,7 +221,10 @@ CandidateScan::FormMeaning& CandidateScan::meaning_of(FormId form) {
 void CandidateScan::read(std::span<const std::uint32_t> docs) {
   rows_.assign(docs.size() * row_size_, 0);
   lengths_.assign(docs.size(), {});
+  const auto ahead = [&](std::size_t i) { return docs[std::min(i, docs.size() - 1)]; };
   for (std::size_t i = 0; i < docs.size(); ++i) {
+    texts_.prefetch_place(ahead(i + kPlacesAhead));
+    texts_.prefetch_text(ahead(i + kTextsAhead));
     float* row = rows_.data() + i * row_size_;
     read_text(texts_.text(docs[i]), row, lengths_[i]);
     if (citing_titles_ == CitingTitles::kRead) read_citing_titles(docs[i], row, lengths_[i]);

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "ranking/rerank/form_table.h"
+#include "ranking/rerank/form_marks.h"
 #include "ranking/rerank/query_terms.h"
 #include "ranking/store/text_store.h"
 
@@ -17,8 +17,8 @@ struct PaperCounts {
   std::span<const float> title;     // a stem: occurrences in the title
   std::span<const float> abstract;  // a stem: occurrences in the abstract
   std::span<const float> citing;    // a stem: occurrences in the titles of citing papers
-  std::span<const float>
-      variants;  // a stem: sum of Dice * (abstract + kTitleWeight * title) of its variants
+  // A stem: sum of Dice * (abstract + kTitleWeight * title) over its variants.
+  std::span<const float> variants;
   std::span<const float> forms;  // a form: abstract + kTitleWeight * title
   std::span<const float> pairs;  // a pair: adjacent occurrences, title and abstract apart
   double text_length = 0;        // scored words: abstract + kTitleWeight * title
@@ -76,7 +76,7 @@ class CandidateScan {
   const QueryTerms& terms_;
   const TextStore& texts_;
   CitingTitles citing_titles_;
-  FormTable table_;
+  FormMarks table_;
   std::vector<FormMeaning> meanings_;  // from 1
   std::vector<VariantOf> variants_;
   std::vector<std::uint8_t>

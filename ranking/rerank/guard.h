@@ -12,7 +12,7 @@
 namespace quire {
 
 enum class QueryGuard : std::uint8_t {
-  kTitleHoldsAll,  // some candidate's title has every stem of the query: no smoothing, no priors
+  kTitleHoldsAll,  // some candidate's title has every stem: no smoothing, no citation prior
   kPaperHoldsAll,  // at most kMaxGuardedStems stems, some candidate has them all: little smoothing
   kTopical,
 };

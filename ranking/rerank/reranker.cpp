@@ -83,7 +83,9 @@ void Reranker::add_latent() {
   }
   const LatentVector query = generation_.latent().project(stems);
   if (query.is_zero()) return;
+  constexpr std::size_t kAhead = 8;
   for (std::size_t i = 0; i < docs_.size(); ++i) {
+    if (i + kAhead < docs_.size()) generation_.latent().prefetch(docs_[i + kAhead]);
     values_[i][static_cast<std::size_t>(RankFactor::kLatent)] =
         generation_.latent().cosine(query, docs_[i]);
   }
@@ -157,9 +159,13 @@ void Reranker::smooth() {
 void Reranker::add_priors(PriorUse use, const DateWish& wish) {
   best_relevance_ = scores_.empty() ? 0 : std::max(0.0, *std::ranges::max_element(scores_));
   paper_priors_.assign(docs_.size(), {});
-  if (use == PriorUse::kOff || guard_ == QueryGuard::kTitleHoldsAll) return;
+  if (use == PriorUse::kOff) return;
+  // Who types the words of a title wants that paper, not a cited one; but asking for recent papers is
+  // asking, whatever else is there.
+  RankingOptions options = options_;
+  if (guard_ == QueryGuard::kTitleHoldsAll) options.citations = 0;
   for (std::size_t i = 0; i < docs_.size(); ++i) {
-    paper_priors_[i] = priors_.prior(docs_[i], wish, options_);
+    paper_priors_[i] = priors_.prior(docs_[i], wish, options);
     scores_[i] += best_relevance_ * paper_priors_[i].sum();
   }
 }

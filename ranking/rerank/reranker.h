@@ -1,10 +1,8 @@
 // The second stage of ranking: candidates in, their final order out.
 //
-//   F(d) = (B + .2 O + .2 N + .2 V + .1 M + .1 T) / best B + .2 L              features.h,
-//   LatentStore
-//   S(d) = F(d) + g * sum over near papers n of alpha_n F(n)                   smoothing; guard.h
-//   sets g
-//   score = S + S1 * prior                                                     priors.h
+//   F(d) = (B + .2 O + .2 N + .2 V + .1 M + .1 T) / best B + .2 L       features.h, LatentStore
+//   S(d) = F(d) + g * sum over near papers n of alpha_n F(n)            smoothing; guard.h sets g
+//   score = S + S1 * prior                                              priors.h
 //
 // alpha_n = sim_n^2 / sum of sim^2 over the kSmoothingNeighbours nearest papers; F of a paper that
 // is no candidate is 0.

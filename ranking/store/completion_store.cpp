@@ -13,15 +13,6 @@ namespace {
 
 constexpr std::string_view kMagic = "QUIREQC1";
 
-void write_array(FileWriter& file, std::string_view bytes) {
-  file.write(bytes);
-  file.pad_to(FileCursor::kAlignment);
-}
-
-void write_numbers(FileWriter& file, std::span<const std::uint32_t> numbers) {
-  write_array(file, bytes_of(numbers));
-}
-
 // One number for a set of (word, item) pairs, whatever their order.
 std::uint64_t mixed(std::uint32_t word, std::uint32_t item) {
   std::uint64_t value = (std::uint64_t{word} << 32U | item) + 0x9E3779B97F4A7C15U;

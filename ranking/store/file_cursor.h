@@ -1,7 +1,8 @@
-// Taking a mapped file apart, array by array, without ever reading behind its end.
+// Files of arrays: taking a mapped one apart without ever reading behind its end, and writing one.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <span>
@@ -9,6 +10,8 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+
+#include "ranking/store/file_writer.h"
 
 namespace quire {
 
@@ -60,5 +63,14 @@ class FileCursor {
   std::span<const std::byte> bytes_;
   std::size_t position_ = 0;
 };
+
+// The other way: write an array so that a cursor finds the next one.
+inline void write_array(FileWriter& file, std::string_view bytes) {
+  file.write(bytes);
+  file.pad_to(FileCursor::kAlignment);
+}
+inline void write_numbers(FileWriter& file, std::span<const std::uint32_t> numbers) {
+  write_array(file, bytes_of(numbers));
+}
 
 }  // namespace quire

@@ -11,15 +11,6 @@ namespace {
 
 constexpr std::string_view kMagic = "QUIREQL1";
 
-void write_array(FileWriter& file, std::string_view bytes) {
-  file.write(bytes);
-  file.pad_to(FileCursor::kAlignment);
-}
-
-void write_numbers(FileWriter& file, std::span<const std::uint32_t> numbers) {
-  write_array(file, bytes_of(numbers));
-}
-
 }  // namespace
 
 LabelStoreWriter::Spelling& LabelStoreWriter::find_spelling(Kind& kind,

@@ -104,6 +104,13 @@ LatentVector LatentStore::project(std::span<const WeightedStem> stems) const {
   return result;
 }
 
+void LatentStore::prefetch(std::uint32_t doc) const {
+  constexpr std::size_t kCacheLine = 64;
+  if (doc < 1 || doc > paper_count_) return;
+  const std::int8_t* const row = papers_.data() + (doc - std::size_t{1}) * width_;
+  for (std::size_t i = 0; i < width_; i += kCacheLine) __builtin_prefetch(row + i);
+}
+
 double LatentStore::cosine(const LatentVector& vector, std::uint32_t doc) const {
   if (vector.is_zero() || vector.values_.size() != width_) return 0;
   const std::size_t row = doc - std::size_t{1};

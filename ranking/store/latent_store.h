@@ -72,6 +72,8 @@ class LatentStore {
   // sum of weight * basis row, unit length; zero if no stem has a row. Throws
   // std::runtime_error if the basis is damaged.
   [[nodiscard]] LatentVector project(std::span<const WeightedStem> stems) const;
+  // Asks the processor early for the vector of a paper: a hint, which never fails.
+  void prefetch(std::uint32_t doc) const;
   // The cosine, -1..1; 0 for a paper without a vector. Requires 1 <= doc <= paper_count().
   [[nodiscard]] double cosine(const LatentVector& vector, std::uint32_t doc) const;
   // Reads everything. Throws std::runtime_error if a vector has not unit length or a stem a row

@@ -126,6 +126,24 @@ PaperText TextStore::text(std::uint32_t doc) const {
                                    (end - begin) * PaperText::kBytesPerToken));
 }
 
+void TextStore::prefetch_place(std::uint32_t doc) const {
+  if (doc < 1 || doc > paper_count_) return;
+  __builtin_prefetch(&token_begins_[doc - 1]);
+  __builtin_prefetch(&citing_begins_[doc - 1]);
+}
+
+void TextStore::prefetch_text(std::uint32_t doc) const {
+  constexpr std::size_t kCacheLine = 64;
+  constexpr std::size_t kMaxBytes = 12 * kCacheLine;
+  if (doc < 1 || doc > paper_count_) return;
+  const std::uint64_t begin = token_begins_[doc - 1] * PaperText::kBytesPerToken;
+  const std::uint64_t end = token_begins_[doc] * PaperText::kBytesPerToken;
+  if (begin > end || end > tokens_.size()) return;
+  for (std::uint64_t i = begin; i < std::min(end, begin + kMaxBytes); i += kCacheLine) {
+    __builtin_prefetch(&tokens_[i]);
+  }
+}
+
 std::span<const CitingWord> TextStore::citing_words(std::uint32_t doc) const {
   check(doc >= 1);
   return row(citing_words_, citing_begins_, doc - 1);

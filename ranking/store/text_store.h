@@ -133,6 +133,12 @@ class TextStore {
   [[nodiscard]] PaperText text(std::uint32_t doc) const;
   [[nodiscard]] std::span<const CitingWord> citing_words(std::uint32_t doc) const;  // by stem
 
+  // Ask the processor early for what text() and citing_words() will read: candidates lie anywhere in
+  // the file, and waiting for memory is most of what reading them costs. First the place of a paper,
+  // some papers later its words. Hints, which never fail.
+  void prefetch_place(std::uint32_t doc) const;
+  void prefetch_text(std::uint32_t doc) const;
+
   [[nodiscard]] std::optional<FormId> find_form(std::string_view form) const;
   [[nodiscard]] std::optional<StemId> find_stem(std::string_view stem) const;
 

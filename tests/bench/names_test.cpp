@@ -23,7 +23,7 @@ TEST(NamesTest, LatexWritesAccentsAsCommands) {
 
 TEST(NamesTest, EveryNameCanBeWrittenInAscii) {
   for (std::uint32_t person = 0; person < 20'000; ++person) {
-    const PersonName name = name_of(1, person);
+    const InventedName name = name_of(1, person);
     const std::string latex = with_latex_accents(name.given + ' ' + name.family);
     for (const char byte : latex) EXPECT_GT(byte, '\0') << latex;
   }
@@ -33,7 +33,7 @@ TEST(NamesTest, PeopleShareNames) {
   std::map<std::string, int> people;
   constexpr std::uint32_t kPeople = 20'000;
   for (std::uint32_t person = 0; person < kPeople; ++person) {
-    const PersonName name = name_of(1, person);
+    const InventedName name = name_of(1, person);
     ++people[name.given + ' ' + name.family];
   }
   EXPECT_GT(people.size(), kPeople / 2);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -130,6 +131,13 @@ TEST_F(RecommenderTest, AgreesWithTheStoredNeighbours) {
       const auto other = paper_vector(generation.texts(), neighbour.doc);
       EXPECT_NEAR(neighbour.similarity, inner_product(own, other), 1e-6);
     }
+  }
+}
+
+TEST_F(RecommenderTest, TheMostSimilarComeFirst) {
+  for (DocId number = 1; number <= snapshot_->paper_count(); ++number) {
+    const auto found = recommend(*snapshot_, std::vector{number}, {}, {}, 10);
+    EXPECT_TRUE(std::ranges::is_sorted(found, std::greater(), &Recommendation::similarity));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,6 +38,8 @@ constexpr const char* kDump =
 {"id":"lines","title":"A line of sight"}
 {"id":"on-line","title":"An on-line tool"}
 {"id":"online","title":"The online tool"}
+{"id":"survey1","title":"A survey of lanterns","date":"2015-01-01"}
+{"id":"survey2","title":"A survey of lanterns","date":"2021-01-01"}
 {"id":"plain","title":"Muller effekt"}
 {"id":"accented","title":"Müller effekt"}
 {"id":"cjk","title":"深度学习综述","abstract":"神经网络的研究。"}
@@ -197,18 +200,52 @@ TEST_F(SearcherTest, PapersWithAllWordsComeBeforePapersWithSome) {
   EXPECT_TRUE(found.total_is_exact);
 }
 
+// Also over the border between the papers that are re-ranked and the rest, and behind named ones.
 TEST_F(SearcherTest, PagesJoinWithoutGapsOrDuplicates) {
+  for (const char* text : {"text encoders training attention library images",
+                           "The needs of attention", "shazeer transformer", "902.23 text"}) {
+    for (const std::uint32_t depth : {1'000U, 3U, 1U}) {
+      PaperQuery query;
+      query.text = text;
+      query.ranking.depth = depth;
+      query.limit = 100;
+      const std::vector<std::string> whole = names(query);
+      EXPECT_THAT(whole, testing::Each(testing::Truly([&](const std::string& name) {
+                    return std::ranges::count(whole, name) == 1;
+                  })));
+      std::vector<std::string> pages;
+      query.limit = 2;
+      for (query.offset = 0; query.offset < whole.size() + 2; query.offset += 2) {
+        for (const std::string& name : names(query)) pages.push_back(name);
+      }
+      EXPECT_EQ(pages, whole) << text << ", depth " << depth;
+      EXPECT_EQ(hits(query).total, whole.size()) << text;
+    }
+  }
+}
+
+TEST_F(SearcherTest, PapersBeyondTheCandidatesFollowWithTheScoreOfTheirText) {
   PaperQuery query;
   query.text = "text encoders training attention library images";
-  query.limit = 100;
-  const std::vector<std::string> whole = names(query);
-  ASSERT_GT(whole.size(), 5U);
-  std::vector<std::string> pages;
-  query.limit = 2;
-  for (query.offset = 0; query.offset < whole.size() + 2; query.offset += 2) {
-    for (const std::string& name : names(query)) pages.push_back(name);
+  query.ranking.depth = 3;
+  query.explaining = Explaining::kYes;
+  const PaperHits found = hits(query);
+  ASSERT_GT(found.hits.size(), 5U);
+  for (std::size_t i = 0; i < found.hits.size(); ++i) {
+    const PaperHit& hit = found.hits[i];
+    ASSERT_TRUE(hit.explanation);
+    EXPECT_EQ(hit.explanation->basis, i < 3 ? "candidate" : "text");
+    EXPECT_NEAR(hit.explanation->score, hit.score, 1e-9);
+    EXPECT_NEAR(hit.explanation->factors[0].share,
+                hit.explanation->factors[0].value * hit.explanation->factors[0].weight, 1e-12);
   }
-  EXPECT_EQ(pages, whole);
+}
+
+TEST_F(SearcherTest, WhoAsksForRecentPapersGetsTheNewerOfEquals) {
+  EXPECT_THAT(names("lantern survey"), ElementsAre("survey1", "survey2"));
+  EXPECT_EQ(first("recent lantern survey"), "survey2");
+  EXPECT_EQ(first("lantern survey 2021"), "survey2");
+  EXPECT_EQ(first("lantern survey 2015"), "survey1");
 }
 
 TEST_F(SearcherTest, FiltersApplyToEveryKindOfMatch) {

@@ -1,5 +1,6 @@
 #include "server/api/s2/lookup.h"
 
+#include "analyzers/text.h"
 #include "ranking/paper_id.h"
 #include "server/errors.h"
 
@@ -11,7 +12,7 @@ constexpr std::size_t kShownIdBytes = 200;
 Response not_found(std::string_view kind, std::string_view id) {
   std::string message(kind);
   message += " with id ";
-  message += id.substr(0, kShownIdBytes);
+  message += utf8_prefix(id, kShownIdBytes);
   return error_response(404, message + " not found");
 }
 
@@ -31,7 +32,7 @@ Response papers_not_found(std::span<const std::string> ids) {
     all += id;
     if (all.size() > kShownIdBytes) break;
   }
-  return error_response(404, "Papers with ids " + all.substr(0, kShownIdBytes) + " not found");
+  return error_response(404, "Papers with ids " + std::string(utf8_prefix(all, kShownIdBytes)) + " not found");
 }
 
 Response paper_not_found(std::string_view id) { return not_found("Paper", id); }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <numeric>
@@ -166,6 +167,51 @@ TEST_F(RerankerTest, AGuardedQueryIsNotSmoothed) {
   EXPECT_DOUBLE_EQ(guard("folding networks"), .1);     // a paper has both
   EXPECT_DOUBLE_EQ(guard("graph roads cooking"), .3);  // nothing has all
   EXPECT_DOUBLE_EQ(guard("neural graph zzzz"), .3);    // a word nobody has
+}
+
+// The whole ranking, not the formula alone: whatever the weights, a paper with less than 3/4 of the
+// best text score stays below the best text match.
+TEST_F(RerankerTest, NoPriorLiftsAWeakMatchOverTheBestOne) {
+  const Snapshot snapshot = reader_->snapshot();
+  for (const char* text :
+       {"neural networks study", "graph kernels features soup", "roads tissue"}) {
+    for (const double weight : {.05, .25, 10.}) {
+      RankingOptions options;
+      options.citations = weight;
+      options.recency = weight;
+      Reranker reranker(snapshot.generation(), text, options);
+      const DateWish wish{std::nullopt, true};
+      const auto plain = reranker.rank(all_docs(snapshot), PriorUse::kOff, wish, nullptr);
+      const auto lifted = reranker.rank(all_docs(snapshot), PriorUse::kOn, wish, nullptr);
+      const auto score_of = [](const std::vector<RankedPaper>& papers, DocId doc) {
+        return std::ranges::find(papers, doc, &RankedPaper::doc)->score;
+      };
+      const RankedPaper& best = plain.front();
+      for (const RankedPaper& paper : plain) {
+        EXPECT_LE(score_of(lifted, paper.doc) - paper.score, kMaxPrior * best.score + 1e-12);
+        if (paper.score >= .75 * best.score) continue;
+        EXPECT_LT(score_of(lifted, paper.doc), score_of(lifted, best.doc)) << text;
+      }
+    }
+  }
+}
+
+TEST_F(RerankerTest, CitationsDoNotCountForTitlesAndPhrases) {
+  const Snapshot snapshot = reader_->snapshot();
+  const auto has_citations = [&](const char* text) {
+    PaperQuery query;
+    query.text = text;
+    query.explaining = Explaining::kYes;
+    const PaperHits found = Searcher(snapshot).search(query);
+    EXPECT_FALSE(found.hits.empty()) << text;
+    return std::ranges::any_of(found.hits.front().explanation->factors, [](const auto& part) {
+      return part.name == "citations" && part.weight > 0;
+    });
+  };
+  EXPECT_TRUE(has_citations("folding networks"));
+  EXPECT_FALSE(has_citations("Neural graph networks"));         // a title
+  EXPECT_FALSE(has_citations("graph neural"));                  // a title has all words
+  EXPECT_FALSE(has_citations("\"neural networks\" features"));  // a phrase
 }
 
 // The first stage and the second one have the same idea of B: nothing moves when everything else is

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "ranking/facets.h"
 #include "ranking/query/spelling.h"
@@ -100,12 +101,15 @@ void write_next(JsonWriter& json, const PaperHits& hits, const SearchRequest& as
   json.member("token", write_page_token(place_at(page.end(), asked, snapshot)));
 }
 
-void write_facets_of(JsonWriter& json, const Searcher& searcher, const SearchRequest& asked,
-                     const Snapshot& snapshot) {
-  if (asked.facets.empty()) return;
-  const auto docs = searcher.match_all(asked.query);
-  json.key("facets");
-  write_facets(json, count_facets(snapshot, docs, asked.facets, asked.facet_limit), snapshot);
+// Who asks for counts gets an exact total too: all matches are known then.
+std::optional<std::vector<DocId>> match_all_for_facets(const Searcher& searcher,
+                                                       const SearchRequest& asked,
+                                                       PaperHits& hits) {
+  if (asked.facets.empty()) return std::nullopt;
+  std::vector<DocId> docs = searcher.match_all(asked.query);
+  hits.total = docs.size();
+  hits.total_is_exact = true;
+  return docs;
 }
 
 }  // namespace
@@ -125,7 +129,8 @@ Response search_papers(const ApiContext& context, const Request& request) {
   asked.query.limit = asked.page.limit;
 
   const Searcher searcher(snapshot);
-  const PaperHits hits = searcher.search(asked.query);
+  PaperHits hits = searcher.search(asked.query);
+  const auto matches = match_all_for_facets(searcher, asked, hits);
   JsonWriter json;
   RecordWriter records(snapshot, json, options.answers);
   json.begin_object();
@@ -136,7 +141,10 @@ Response search_papers(const ApiContext& context, const Request& request) {
   json.begin_array();
   write_hits(records, hits, asked);
   json.end_array();
-  write_facets_of(json, searcher, asked, snapshot);
+  if (matches) {
+    json.key("facets");
+    write_facets(json, count_facets(snapshot, *matches, asked.facets, asked.facet_limit), snapshot);
+  }
   json.key("didYouMean");
   write_suggestion(json, suggest(asked, snapshot));
   json.member("tookMs", milliseconds_since(start));
