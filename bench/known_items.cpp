@@ -53,9 +53,8 @@ IsIt same_title(DocId doc, const Paper& paper) {
   };
 }
 
-// Ranks one question: the place of the first paper that `is_it` accepts.
-std::size_t rank_of(const Snapshot& snapshot, const PaperQuery& query, const IsIt& is_it) {
-  const PaperHits found = Searcher(snapshot).search(query);
+// The place of the first paper that `is_it` accepts.
+std::size_t rank_in(const PaperHits& found, const Snapshot& snapshot, const IsIt& is_it) {
   for (std::size_t i = 0; i < found.hits.size(); ++i) {
     if (is_it(found.hits[i].doc, snapshot.paper(found.hits[i].doc))) return i + 1;
   }
@@ -107,27 +106,29 @@ class PaperSuites {
     KnownItemFigures same;  // the paper that the question was made from
   };
 
-  [[nodiscard]] PaperQuery asked(const std::string& text) const {
+  [[nodiscard]] PaperHits search(const std::string& text) const {
     PaperQuery query;
     query.text = text;
     query.limit = kDepth;
     query.ranking = ranking_;
-    return query;
+    return Searcher(snapshot_).search(query);
   }
 
   void ask_for_title(const std::string& text, DocId doc, const Paper& paper,
                      KnownItemFigures& figures) {
-    if (!text.empty()) count(figures, rank_of(snapshot_, asked(text), same_title(doc, paper)));
+    if (!text.empty()) {
+      count(figures, rank_in(search(text), snapshot_, same_title(doc, paper)));
+    }
   }
 
   void ask_for_parts(const std::optional<Question>& question, DocId doc, const Paper& paper,
                      PartFigures& figures) {
     if (!question) return;
+    const PaperHits found = search(question->text);
     const auto is_same = same_title(doc, paper);
-    count(figures.same, rank_of(snapshot_, asked(question->text), is_same));
-    count(figures.any,
-          rank_of(snapshot_, asked(question->text), [&](DocId found, const Paper& other) {
-            return is_same(found, other) || answers(other, *question);
+    count(figures.same, rank_in(found, snapshot_, is_same));
+    count(figures.any, rank_in(found, snapshot_, [&](DocId hit, const Paper& other) {
+            return is_same(hit, other) || answers(other, *question);
           }));
   }
 
@@ -135,7 +136,7 @@ class PaperSuites {
     for (const PaperId& id : paper.ids) {
       if (id.kind != IdKind::kArxiv && id.kind != IdKind::kDoi) continue;
       count(id.kind == IdKind::kArxiv ? arxiv_ : doi_,
-            rank_of(snapshot_, asked(id.value), [&](DocId, const Paper& other) {
+            rank_in(search(id.value), snapshot_, [&](DocId, const Paper& other) {
               return std::find(other.ids.begin(), other.ids.end(), id) != other.ids.end();
             }));
     }

@@ -13,7 +13,6 @@
 
 #include "bench/document_name.h"
 #include "ranking/index_reader.h"
-#include "ranking/searcher.h"
 
 namespace quire {
 namespace {
@@ -33,6 +32,7 @@ class Asker {
       : snapshot_(reader.snapshot()),
         searcher_(snapshot_),
         ranking_(make_ranking(options.ranking)),
+        reading_(options.reading),
         limit_(options.limit) {}
 
   // The ids are part of the answer, so fetching them is part of the work. What the parts of the
@@ -43,7 +43,8 @@ class Asker {
     query.limit = limit_;
     query.ranking = ranking_;
     query.times = times;
-    query.reading = logged.mode == QueryMode::kOr ? QueryReading::kWords : QueryReading::kIntents;
+    query.reading = reading_.value_or(logged.mode == QueryMode::kOr ? QueryReading::kWords
+                                                                    : QueryReading::kIntents);
     std::vector<Paper> papers;
     for (const PaperHit& hit : searcher_.search(query).hits) {
       papers.push_back(snapshot_.paper(hit.doc));
@@ -55,6 +56,7 @@ class Asker {
   Snapshot snapshot_;
   Searcher searcher_;
   RankingOptions ranking_;
+  std::optional<QueryReading> reading_;
   std::uint32_t limit_;
 };
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iosfwd>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "bench/report_format.h"
 #include "bench/statistics.h"
 #include "ranking/rerank/ranking_times.h"
+#include "ranking/searcher.h"
 
 namespace quire {
 
@@ -29,6 +31,9 @@ struct LatencyOptions {
   std::uint32_t threads = 2;
   // Results per query whose ids are fetched.
   std::uint32_t limit = 10;
+  // How every query is read: kIntents is what the server does. If nothing, as its mode says: kOr
+  // with kWords, as engines that know nothing but words read it, the others with kIntents.
+  std::optional<QueryReading> reading;
   RankChoice ranking;
   ReportFormat format = ReportFormat::kTable;
 };

@@ -5,8 +5,10 @@
 #include <functional>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bench/corpus.h"
@@ -73,17 +75,20 @@ void add_corpus(CLI::App& app, quire::CorpusOptions& options, Command& chosen) {
   });
 }
 
-// The options that choose the ranking.
-void add_ranking(CLI::App& command, quire::RankChoice& choice) {
-  const auto& steps = quire::ranking_step_names();
-  command
-      .add_option("--rank", choice.step, "Rank with this step of the recipe and those before it")
-      ->check(CLI::IsMember(std::vector<std::string>(steps.begin(), steps.end())))
-      ->capture_default_str();
+std::vector<std::string> copies(const std::vector<std::string_view>& names) {
+  return {names.begin(), names.end()};
+}
+
+// The options that choose the ranking; returns the one for the step.
+CLI::Option* add_ranking(CLI::App& command, quire::RankChoice& choice) {
   command.add_option("--without", choice.without, "Factors to switch off, between commas")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(CLI::IsMember(quire::switchable_factor_names()));
+      ->check(CLI::IsMember(copies(quire::switchable_factor_names())));
+  return command
+      .add_option("--rank", choice.step, "Rank with this step of the recipe and those before it")
+      ->check(CLI::IsMember(copies(quire::ranking_step_names())))
+      ->capture_default_str();
 }
 
 void add_reading(CLI::App& command, quire::QueryReading& reading) {
@@ -132,8 +137,9 @@ void add_quality(CLI::App& app, QualityCommand& quality, Command& chosen) {
   command
       ->add_option("--seed", quality.steps.significance.seed,
                    "For --steps: same seed, same p values")
+      ->needs(steps)
       ->capture_default_str();
-  add_ranking(*command, options.ranking);
+  steps->excludes(add_ranking(*command, options.ranking));
   add_reading(*command, options.reading);
   command->add_option("--depth", options.depth, "Results per query that are judged")
       ->check(CLI::Range(1, 100'000))
@@ -196,21 +202,24 @@ void add_explain(CLI::App& app, ExplainCommand& explain, Command& chosen) {
   CLI::App* command = app.add_subcommand(
       "explain", "Why a paper stands where it stands for a query: every factor of its score.");
   command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
-  const CLI::Option* query = command->add_option("QUERY", options.query, "As typed");
-  const CLI::Option* paper = command->add_option("PAPER", options.paper, "Any id of the paper");
-  command
-      ->add_option("--check", explain.pairs,
-                   "Instead, explain this many random results of random queries; exit code 1 if "
-                   "the factors of one do not add up to its score")
-      ->check(CLI::Range(1, 10'000'000));
+  CLI::Option* query = command->add_option("QUERY", options.query, "As typed");
+  CLI::Option* paper = command->add_option("PAPER", options.paper, "Any id of the paper");
+  CLI::Option* check =
+      command
+          ->add_option("--check", explain.pairs,
+                       "Instead, explain this many random results of random queries; exit code 1 "
+                       "if the factors of one do not add up to its score")
+          ->check(CLI::Range(1, 10'000'000))
+          ->excludes(query)
+          ->excludes(paper);
   command->add_option("--seed", explain.seed, "For --check: same seed, same pairs")
+      ->needs(check)
       ->capture_default_str();
   add_ranking(*command, options.ranking);
   add_reading(*command, options.reading);
   add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
-  command->callback([&explain, &chosen, query, paper] {
-    const bool asks_for_one = query->count() > 0 && paper->count() > 0;
-    if (asks_for_one == (explain.pairs > 0)) {
+  command->callback([&explain, &chosen, paper, check] {
+    if (paper->count() == 0 && check->count() == 0) {
       throw CLI::ValidationError("give QUERY and PAPER, or --check");
     }
     chosen = [&explain] { return explain.run(); };
@@ -256,6 +265,13 @@ void add_latency(CLI::App& app, quire::LatencyOptions& options, Command& chosen)
       ->check(CLI::Range(1, 10'000))
       ->capture_default_str();
   add_ranking(*command, options.ranking);
+  add_choice<std::optional<quire::QueryReading>>(
+      *command, "--reading", options.reading,
+      {{"as-logged", std::nullopt},
+       {"words", quire::QueryReading::kWords},
+       {"intents", quire::QueryReading::kIntents}},
+      "Read every query so, \"intents\" being how the server does; as-logged: \"or\" as words "
+      "alone, the rest with intents");
   auto formats = kReportFormats;
   formats.emplace("peer", quire::ReportFormat::kPeer);
   add_choice(*command, "--format", options.format, formats, "How to tell the figures");

@@ -141,11 +141,15 @@ QualityReport measure_quality(const QualityOptions& options) {
   return report;
 }
 
-QualityReport judge_run(const std::filesystem::path& run, const std::filesystem::path& judgements) {
+QualityReport judge_run(const std::filesystem::path& run, const std::filesystem::path& judgements,
+                        std::uint32_t depth) {
   Run ranked = read_run(run);
   QualityReport report;
   for (const auto& [id, grades] : read_judgements(judgements)) {
-    if (has_relevant(grades)) count(grades, ranked[id], report);
+    if (!has_relevant(grades)) continue;
+    std::vector<std::string>& names = ranked[id];
+    if (names.size() > depth) names.resize(depth);
+    count(grades, names, report);
   }
   finish(judgements, report);
   return report;

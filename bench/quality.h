@@ -44,10 +44,10 @@ struct QualityReport {
 // judged query has no text, or the index cannot be read.
 [[nodiscard]] QualityReport measure_quality(const QualityOptions& options);
 
-// Judges the lists of a run file, of whatever engine, by the same queries and measures. Throws
-// std::runtime_error if a file is malformed (with its line).
+// Judges the first `depth` of each list of a run file, of whatever engine, by the same queries and
+// measures. Throws std::runtime_error if a file is malformed (with its line).
 [[nodiscard]] QualityReport judge_run(const std::filesystem::path& run,
-                                      const std::filesystem::path& judgements);
+                                      const std::filesystem::path& judgements, std::uint32_t depth);
 
 // measure_quality(), told on `out`.
 void run_quality(const QualityOptions& options, std::ostream& out);

@@ -90,7 +90,7 @@ std::vector<QualityStep> measure_steps(const QualityStepsOptions& options) {
     step.interval = bootstrap_interval(differences, options.significance);
   };
   if (!options.baseline.empty()) {
-    add("baseline", judge_run(options.baseline, options.quality.judgements));
+    add("baseline", judge_run(options.baseline, options.quality.judgements, options.quality.depth));
   }
   for (const std::string_view name : ranking_step_names()) {
     add(name, measure_step(options.quality, name));

@@ -26,7 +26,7 @@ struct QualityStepsOptions {
   // used.
   QualityOptions quality;
   SignificanceOptions significance;
-  // A run to measure gains against; if empty, gains are against the first step, Quire's own BM25.
+  // A run to measure gains against, cut to `quality.depth` as Quire's own lists are; if empty, gains are against the first step, Quire's own BM25.
   std::filesystem::path baseline;
 };
 

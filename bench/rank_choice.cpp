@@ -1,6 +1,5 @@
 #include "bench/rank_choice.h"
 
-#include <cstdint>
 #include <optional>
 #include <stdexcept>
 
@@ -15,15 +14,6 @@ RankingOptions make_ranking(const RankChoice& choice) {
     switch_off(*factor, *options);
   }
   return *options;
-}
-
-std::vector<std::string> switchable_factor_names() {
-  std::vector<std::string> names;
-  for (std::uint8_t number = 0; number < kRankFactorCount; ++number) {
-    const auto factor = static_cast<RankFactor>(number);
-    if (factor != RankFactor::kText) names.emplace_back(to_string(factor));
-  }
-  return names;
 }
 
 }  // namespace quire

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <ostream>
 #include <unordered_set>
@@ -21,10 +22,12 @@ struct ScoredName {
   double score = 0;
 };
 
+// Finite numbers only: lists cannot be ordered by a score that is not comparable.
 std::optional<double> parse_score(std::string_view text) {
   double score = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), score);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (!std::isfinite(score)) return std::nullopt;
   return score;
 }
 
@@ -56,8 +59,9 @@ Run read_run(const std::filesystem::path& path) {
     }
     const auto score = parse_score(columns[kScoreColumn]);
     if (!score) {
-      throw FileError(path, number,
-                      "the score \"" + std::string(columns[kScoreColumn]) + "\" is not a number");
+      throw FileError(
+          path, number,
+          "the score \"" + std::string(columns[kScoreColumn]) + "\" is not a finite number");
     }
     const std::string query(columns.front());
     const std::string document(columns[kDocumentColumn]);

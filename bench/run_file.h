@@ -20,7 +20,7 @@ void write_run(const std::string& query, std::span<const std::string> names, std
 
 // Reads lines of six columns as trec_eval does: by falling score, whatever the rank says; equal
 // scores stay as in the file. Throws std::runtime_error with file, line and reason if a line is not
-// like that, a document comes twice for a query, or there is none.
+// like that, a score is not finite, a document comes twice for a query, or there is none.
 [[nodiscard]] Run read_run(const std::filesystem::path& path);
 
 // How alike the first `kAgreementDepth` of two rankings are, over queries.

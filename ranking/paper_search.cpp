@@ -26,9 +26,12 @@ BoundQuery read_query(const Snapshot& snapshot, const PaperQuery& query,
   }
   auto parsed = parse_query_syntax(query.text);
   auto* syntax = std::get_if<QuerySyntax>(&parsed);
-  // Titles may hold what looks like an operator.
+  // Titles may hold what looks like an operator or a condition on years.
+  const auto may_be_title = [](const QuerySyntax& read) {
+    return read.has_operators || (!read.conditions.empty() && !read.has_phrase);
+  };
   const bool is_text =
-      syntax == nullptr || (syntax->has_operators && !snapshot.find_title(query.text, 1).empty());
+      syntax == nullptr || (may_be_title(*syntax) && !snapshot.find_title(query.text, 1).empty());
   if (is_text) return bind_words(query.text, query.filter, snapshot);
   return bind_query(std::move(*syntax), query.filter, snapshot, limits.max_words);
 }
@@ -222,8 +225,7 @@ void PaperSearch::rank_candidates(const Xapian::MSet& matches) {
     docs.push_back(*matches[i]);
   }
   std::ranges::sort(docs);
-  const auto rest = std::ranges::unique(docs);
-  docs.erase(rest.begin(), rest.end());
+  docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
 
   const DateWish wish{bound_.syntax.wished_year, bound_.syntax.asks_for_recent};
   const auto ranked = reranker_.rank(std::move(docs), prior_use(), wish, &times_);

@@ -39,6 +39,17 @@ std::optional<RankFactor> parse_rank_factor(std::string_view name) {
   return found->factor;
 }
 
+const std::vector<std::string_view>& switchable_factor_names() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> factors;
+    for (const auto& [factor, name] : kFactorNames) {
+      if (factor != RankFactor::kText) factors.push_back(name);
+    }
+    return factors;
+  }();
+  return names;
+}
+
 const std::vector<std::string_view>& ranking_step_names() {
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> steps = {kFirstStep};

@@ -27,6 +27,8 @@ inline constexpr std::size_t kRankFactorCount = 11;
 // "citing-titles", "citations", "recency"
 [[nodiscard]] std::string_view to_string(RankFactor factor);
 [[nodiscard]] std::optional<RankFactor> parse_rank_factor(std::string_view name);
+// The names of the factors that can be switched off: all but the text, which finds the papers.
+[[nodiscard]] const std::vector<std::string_view>& switchable_factor_names();
 
 // 0 switches a factor off.
 struct RankingOptions {

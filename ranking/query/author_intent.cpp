@@ -6,6 +6,7 @@
 #include <array>
 #include <limits>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -172,7 +173,7 @@ class IntentFinder {
   }
 
   // "He, Kaiming" is one name.
-  [[nodiscard]] std::optional<Docs> papers_of_last_first(std::size_t begin, std::size_t end) const {
+  [[nodiscard]] std::optional<Docs> papers_of_last_first(std::size_t begin, std::size_t end) {
     std::size_t commas = 0;
     std::size_t comma = begin;
     for (std::size_t i = begin; i + 1 < end; ++i) {
@@ -181,14 +182,14 @@ class IntentFinder {
       comma = i + 1;
     }
     if (commas != 1) return std::nullopt;
-    Docs docs = papers_of_full_name(text_of(begin, comma) + ", " + text_of(comma, end));
-    return docs.empty() ? std::nullopt : std::optional(std::move(docs));
+    const Docs& docs = papers_of_full_name(text_of(begin, comma) + ", " + text_of(comma, end));
+    return docs.empty() ? std::nullopt : std::optional(docs);
   }
 
   // The words as one name, or each as a family name of its own.
   std::optional<Docs> papers_of_name(std::size_t begin, std::size_t end, Certainty certainty) {
     if (end - begin > 1) {
-      Docs docs = papers_of_full_name(text_of(begin, end));
+      const Docs& docs = papers_of_full_name(text_of(begin, end));
       if (!docs.empty()) return docs;
     }
     std::optional<Docs> together;
@@ -203,9 +204,14 @@ class IntentFinder {
     return together;
   }
 
-  [[nodiscard]] Docs papers_of_full_name(const std::string& name) const {
-    return papers_of_any(snapshot_,
-                         find_people(snapshot_, name, NameMatch::kExact, kMaxIntentPeople));
+  // The same names are parts of many ranges of words.
+  [[nodiscard]] const Docs& papers_of_full_name(const std::string& name) {
+    const auto [known, is_new] = papers_by_name_.try_emplace(name);
+    if (is_new) {
+      known->second = papers_of_any(
+          snapshot_, find_people(snapshot_, name, NameMatch::kExact, kMaxIntentPeople));
+    }
+    return known->second;
   }
 
   // A word that is written much more often than people of that name write is no name: "young",
@@ -213,7 +219,7 @@ class IntentFinder {
   [[nodiscard]] std::optional<Docs> papers_of_family_name(const std::string& word,
                                                           Certainty certainty) {
     if (is_initial(word) || is_particle(word)) return std::nullopt;
-    Docs docs = papers_of_full_name(word);
+    const Docs& docs = papers_of_full_name(word);
     if (docs.empty()) return std::nullopt;
     if (certainty == Certainty::kList) return docs;
     const std::size_t frequency = text_frequency(word);
@@ -312,6 +318,7 @@ class IntentFinder {
   std::vector<Word> words_;
   bool has_et_al_ = false;
   QueryField topics_field_ = QueryField::kAny;  // where papers must have the other words
+  std::unordered_map<std::string, Docs> papers_by_name_;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "ranking/query/condition_query.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -9,11 +11,13 @@
 #include "ranking/query/doc_list_source.h"
 #include "ranking/query/exact_words.h"
 #include "ranking/query/filter_source.h"
+#include "ranking/query/label_source.h"
 #include "ranking/query/named_people.h"
 #include "ranking/query/query_words.h"
 #include "ranking/query/text_field_source.h"
 #include "ranking/query/word_query.h"
 #include "ranking/store/generation.h"
+#include "ranking/store/label_store.h"
 #include "ranking/store/schema.h"
 
 namespace quire {
@@ -31,21 +35,26 @@ Xapian::Query beginning(std::string_view prefix, std::string_view text) {
           Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_OR};
 }
 
-// True if every word of `words`, separated by spaces, is one of `label`.
-bool has_all_words(std::string_view label, std::string_view words) {
-  const std::string padded = " " + std::string(label) + " ";
-  for (std::size_t begin = 0; begin < words.size();) {
-    const std::size_t end = std::min(words.find(' ', begin), words.size());
-    const std::string word = " " + std::string(words.substr(begin, end - begin)) + " ";
-    if (padded.find(word) == std::string::npos) return false;
-    begin = end + 1;
-  }
-  return true;
-}
-
 // Xapian's own query for nothing is an empty one, which also stands for "no condition".
 Xapian::Query no_paper() {
   return Xapian::Query((new DocListSource(std::vector<std::uint32_t>()))->release());
+}
+
+LabelSet either(const LabelSet& first, const LabelSet& second) {
+  LabelSet both(first.size());
+  std::transform(first.begin(), first.end(), second.begin(), both.begin(), std::logical_or<>());
+  return both;
+}
+
+LabelMatch label_match(const QueryNode& node) {
+  switch (node.kind) {
+    case QueryNode::Kind::kPhrase:
+      return LabelMatch::kExact;
+    case QueryNode::Kind::kPrefix:
+      return LabelMatch::kBegin;
+    default:
+      return LabelMatch::kWords;
+  }
 }
 
 class ConditionMaker {
@@ -54,28 +63,31 @@ class ConditionMaker {
       : snapshot_(snapshot),
         papers_(snapshot.databases().papers),
         texts_(snapshot.generation().texts()),
+        labels_(snapshot.generation().labels()),
         words_(papers_),
         max_words_(max_words) {}
 
   // AND with the negations as one AND NOT.
-  [[nodiscard]] MaybeQuery all_of(const std::vector<QueryNode>& nodes) const {
+  [[nodiscard]] MaybeQuery all_of(const std::vector<QueryNode>& nodes) {
     Queries wanted;
-    Queries unwanted;
+    std::vector<QueryNode> negated;
     for (const QueryNode& node : nodes) {
-      const bool is_negation = node.kind == QueryNode::Kind::kNot;
-      const MaybeQuery query = make(is_negation ? node.children.front() : node);
-      if (query) (is_negation ? unwanted : wanted).push_back(*query);
+      if (node.kind == QueryNode::Kind::kNot) {
+        negated.push_back(node.children.front());
+      } else if (const MaybeQuery query = make(node)) {
+        wanted.push_back(*query);
+      }
     }
-    if (wanted.empty() && unwanted.empty()) return std::nullopt;
+    const MaybeQuery unwanted = any_of(negated);
+    if (wanted.empty() && !unwanted) return std::nullopt;
     Xapian::Query result =
         wanted.empty() ? Xapian::Query::MatchAll : combine(Xapian::Query::OP_AND, wanted);
-    if (unwanted.empty()) return result;
-    return Xapian::Query(Xapian::Query::OP_AND_NOT, result,
-                         combine(Xapian::Query::OP_OR, unwanted));
+    if (!unwanted) return result;
+    return Xapian::Query(Xapian::Query::OP_AND_NOT, result, *unwanted);
   }
 
  private:
-  [[nodiscard]] MaybeQuery make(const QueryNode& node) const {
+  [[nodiscard]] MaybeQuery make(const QueryNode& node) {
     switch (node.kind) {
       case QueryNode::Kind::kAnd:
         return all_of(node.children);
@@ -90,11 +102,18 @@ class ConditionMaker {
     }
   }
 
-  [[nodiscard]] MaybeQuery any_of(const std::vector<QueryNode>& nodes) const {
+  // Venues are one choice, however many are named.
+  [[nodiscard]] MaybeQuery any_of(const std::vector<QueryNode>& nodes) {
     Queries choices;
+    std::optional<LabelSet> venues;
     for (const QueryNode& node : nodes) {
-      if (const MaybeQuery query = make(node)) choices.push_back(*query);
+      if (const LabelSet* named = venues_of(node)) {
+        venues = venues ? either(*venues, *named) : *named;
+      } else if (const MaybeQuery query = make(node)) {
+        choices.push_back(*query);
+      }
     }
+    if (venues) choices.push_back(in_any_venue(*venues));
     if (choices.empty()) return std::nullopt;
     return combine(Xapian::Query::OP_OR, choices);
   }
@@ -107,7 +126,7 @@ class ConditionMaker {
         (new FilterSource(std::move(filter), snapshot_.generation().signals()))->release());
   }
 
-  [[nodiscard]] MaybeQuery text(const QueryNode& node) const {
+  [[nodiscard]] MaybeQuery text(const QueryNode& node) {
     switch (node.field) {
       case QueryField::kAny:
         return anywhere(node);
@@ -134,7 +153,7 @@ class ConditionMaker {
       case QueryNode::Kind::kNear:
         return near(node);
       case QueryNode::Kind::kPrefix:
-        return prefix(node.text);
+        return prefix(node);
       default:
         return all_words(node.text);
     }
@@ -176,31 +195,46 @@ class ConditionMaker {
     return words.empty() ? exact_words(text, max_words_) : words;
   }
 
-  // The most used words that begin so: small numbers are frequent words. Xapian's own wildcard
-  // reads the frequency of every one of them from the disk.
-  [[nodiscard]] Xapian::Query begun_word(const std::string& text) const {
+  // The most used words that begin so, ascending: small numbers are frequent words. Xapian's own
+  // wildcard reads the frequency of every one of them from the disk.
+  [[nodiscard]] std::vector<FormId> begun_forms(const std::string& text) const {
     const auto range = texts_.forms_with_prefix(text);
     std::vector<FormId> forms;
     for (std::uint32_t rank = range.first; rank < range.last; ++rank) {
       forms.push_back(texts_.form_at_rank(rank));
     }
-    if (forms.size() > kMaxPrefixWords) {
-      std::ranges::nth_element(forms, forms.begin() + kMaxPrefixWords);
-      forms.resize(kMaxPrefixWords);
-    }
-    Queries words;
-    for (const FormId form : forms) words.push_back(exact_word(texts_.form(form)));
-    return words.empty() ? no_paper() : combine(Xapian::Query::OP_OR, words);
+    const auto count = std::min<std::size_t>(forms.size(), kMaxPrefixWords);
+    std::partial_sort(forms.begin(), forms.begin() + static_cast<std::ptrdiff_t>(count),
+                      forms.end());
+    forms.resize(count);
+    return forms;
   }
 
-  // Of "pre-train*" the parts before the last are whole words.
-  [[nodiscard]] MaybeQuery prefix(const std::string& text) const {
-    std::vector<std::string> words = exact_words(text, max_words_);
+  // Of "pre-train*" the parts before the last are whole words right in front of the begun one.
+  [[nodiscard]] MaybeQuery prefix(const QueryNode& node) const {
+    const std::vector<std::string> words = exact_words(node.text, max_words_);
     if (words.empty()) return std::nullopt;
-    Queries all = {begun_word(words.back())};
-    words.pop_back();
-    for (const std::string& word : words) all.push_back(exact_word(word));
-    return combine(Xapian::Query::OP_AND, all);
+    TextFieldPattern pattern;
+    pattern.field = TextField::kAny;
+    if (set_pattern(node, pattern) != PatternState::kComplete) return no_paper();
+    Queries row;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) row.push_back(exact_word(words[i]));
+    if (row.empty()) return any_form(pattern.begun);
+    const bool has_stop_words = pattern.forms.size() < row.size();
+    if (has_stop_words) {
+      row.push_back(any_form(pattern.begun));
+      const auto window = static_cast<Xapian::termcount>(row.size());
+      return Xapian::Query(Xapian::Query::OP_PHRASE, row.begin(), row.end(), window);
+    }
+    // Much faster than to merge the positions of so many words.
+    row.emplace_back((new TextFieldSource(std::move(pattern), texts_))->release());
+    return combine(Xapian::Query::OP_AND, row);
+  }
+
+  [[nodiscard]] Xapian::Query any_form(const std::vector<FormId>& forms) const {
+    Queries words;
+    for (const FormId form : forms) words.push_back(exact_word(texts_.form(form)));
+    return combine(Xapian::Query::OP_OR, words);
   }
 
   // The same anywhere in the paper, and then in the field; so few papers are read.
@@ -236,20 +270,37 @@ class ConditionMaker {
         return set_forms(node, pattern);
       case QueryNode::Kind::kPrefix:
         pattern.kind = TextFieldPattern::Kind::kPrefix;
-        pattern.prefix = exact_words(node.text, max_words_).back();
-        return PatternState::kComplete;
+        return set_prefix(node, pattern);
       default:
         return set_stems(node, pattern);
     }
   }
 
   PatternState set_forms(const QueryNode& node, TextFieldPattern& pattern) const {
-    for (const std::string& word : content_words(node.text, max_words_)) {
-      const auto form = texts_.find_form(word);
-      if (!form) return PatternState::kUnknownWord;
-      pattern.forms.push_back(*form);
+    if (!add_forms(content_words(node.text, max_words_), pattern)) {
+      return PatternState::kUnknownWord;
     }
     return pattern.forms.empty() ? PatternState::kOnlyStopWords : PatternState::kComplete;
+  }
+
+  // False if no paper has one of the words.
+  bool add_forms(const std::vector<std::string>& words, TextFieldPattern& pattern) const {
+    for (const std::string& word : words) {
+      const auto form = texts_.find_form(word);
+      if (!form) return false;
+      pattern.forms.push_back(*form);
+    }
+    return true;
+  }
+
+  // A begun word may itself look like a stop word: "on-th*".
+  PatternState set_prefix(const QueryNode& node, TextFieldPattern& pattern) const {
+    const std::string last = exact_words(node.text, max_words_).back();
+    std::vector<std::string> before = content_words(node.text, max_words_);
+    if (!before.empty() && before.back() == last) before.pop_back();
+    pattern.begun = begun_forms(last);
+    const bool is_known = !pattern.begun.empty() && add_forms(before, pattern);
+    return is_known ? PatternState::kComplete : PatternState::kUnknownWord;
   }
 
   PatternState set_stems(const QueryNode& node, TextFieldPattern& pattern) const {
@@ -282,29 +333,32 @@ class ConditionMaker {
     return Xapian::Query((new DocListSource(std::move(docs)))->release());
   }
 
-  // The label itself, or labels with all the words.
-  [[nodiscard]] MaybeQuery in_venue(const QueryNode& node) const {
-    const std::string label = fold_label(node.text);
-    if (label.empty()) return std::nullopt;
-    const std::string exact = schema::term(schema::kVenue, label);
-    if (node.kind == QueryNode::Kind::kPrefix) return beginning(schema::kVenue, label);
-    Queries venues;
-    if (papers_.term_exists(exact)) venues.emplace_back(exact);
-    if (node.kind == QueryNode::Kind::kPhrase && !venues.empty()) return venues.front();
-    add_venues_with_words(label, venues);
-    return venues.empty() ? no_paper() : combine(Xapian::Query::OP_OR, venues);
+  [[nodiscard]] MaybeQuery in_venue(const QueryNode& node) {
+    const LabelSet* venues = venues_of(node);
+    return venues == nullptr ? std::nullopt : MaybeQuery(in_any_venue(*venues));
   }
 
-  void add_venues_with_words(const std::string& words, Queries& venues) const {
-    std::uint32_t read = 0;
-    const auto end = papers_.allterms_end(std::string(schema::kVenue));
-    for (auto term = papers_.allterms_begin(std::string(schema::kVenue)); term != end; ++term) {
-      if (++read > kMaxVenuesRead || venues.size() == kMaxVenues) return;
-      const std::string venue = *term;
-      if (has_all_words(std::string_view(venue).substr(schema::kVenue.size()), words)) {
-        venues.emplace_back(venue);
+  // Nothing for what names no venue. A query may name one venue many times, and all labels are
+  // looked through for it.
+  [[nodiscard]] const LabelSet* venues_of(const QueryNode& node) {
+    if (node.field != QueryField::kVenue) return nullptr;
+    const std::string text = fold_label(node.text);
+    if (text.empty()) return nullptr;
+    const auto [known, is_new] = venues_.try_emplace({node.kind, text});
+    if (is_new) known->second = find_labels(labels_, LabelKind::kVenue, label_match(node), text);
+    return &known->second;
+  }
+
+  [[nodiscard]] Xapian::Query in_any_venue(const LabelSet& venues) const {
+    Queries terms;
+    for (std::uint32_t label = 0; label < venues.size(); ++label) {
+      if (!venues[label]) continue;
+      if (terms.size() == kMaxVenueTerms) {
+        return Xapian::Query((new LabelSource(LabelKind::kVenue, venues, labels_))->release());
       }
+      terms.emplace_back(schema::term(schema::kVenue, labels_.folded(LabelKind::kVenue, label)));
     }
+    return terms.empty() ? no_paper() : combine(Xapian::Query::OP_OR, terms);
   }
 
   // Of "cs.*" the dot ends a word of the label ("cs lg").
@@ -322,8 +376,10 @@ class ConditionMaker {
   const Snapshot& snapshot_;
   const Xapian::Database& papers_;
   const TextStore& texts_;
+  const LabelStore& labels_;
   WordQueryMaker words_;
   std::uint32_t max_words_;
+  std::map<std::pair<QueryNode::Kind, std::string>, LabelSet> venues_;  // by how they are named
 };
 
 }  // namespace

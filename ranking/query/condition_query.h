@@ -16,9 +16,8 @@ namespace quire {
 inline constexpr std::uint32_t kMaxPrefixWords = 200;
 // People that a name in author: may mean, those with most papers.
 inline constexpr std::uint32_t kMaxPeople = 10'000;
-// Different venues that are looked through for the words of venue:, and those of them that count.
-inline constexpr std::uint32_t kMaxVenuesRead = 200'000;
-inline constexpr std::uint32_t kMaxVenues = 500;
+// Of more venues than these no lists of papers are read: each paper's venue is compared.
+inline constexpr std::uint32_t kMaxVenueTerms = 32;
 
 // Papers that fulfil all `conditions`, without weight; nothing if there are none that say anything.
 // At most `max_words` words of each are looked up. The snapshot must outlive the result. Throws

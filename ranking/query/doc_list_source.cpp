@@ -7,8 +7,7 @@ namespace {
 
 std::vector<std::uint32_t> ascending(std::vector<std::uint32_t> docs) {
   std::ranges::sort(docs);
-  const auto rest = std::ranges::unique(docs);
-  docs.erase(rest.begin(), rest.end());
+  docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
   return docs;
 }
 

@@ -115,8 +115,7 @@ std::vector<DocId> papers_of_any(const Snapshot& snapshot,
     docs.insert(docs.end(), papers.begin(), papers.end());
   }
   std::ranges::sort(docs);
-  const auto rest = std::ranges::unique(docs);
-  docs.erase(rest.begin(), rest.end());
+  docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
   return docs;
 }
 

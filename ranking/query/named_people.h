@@ -12,7 +12,9 @@ namespace quire {
 enum class NameMatch : std::uint8_t {
   kForms,  // as one of the forms of the name, else as words in any order
   kBegin,  // as words, the last of which may be only begun
-  kExact,  // as the full name or one of its forms as written; a single word or "van der Maaten" as family name
+  // As the full name or one of its forms as written; a single word or "van der Maaten" as family
+  // name.
+  kExact,
 };
 
 // The people that `name` may mean, those with more papers first, at most `limit`. Throws

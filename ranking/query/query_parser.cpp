@@ -6,6 +6,7 @@
 
 #include "analyzers/character.h"
 #include "analyzers/text.h"
+#include "ranking/query/exact_words.h"
 #include "ranking/query/year_phrases.h"
 
 namespace quire {
@@ -26,6 +27,22 @@ std::size_t count_last_letters(std::string_view text) {
 
 bool is_text_field(QueryField field) {
   return field == QueryField::kAny || field == QueryField::kTitle || field == QueryField::kAbstract;
+}
+
+// What answering a part takes.
+enum class Cost : std::uint8_t { kLittle, kMuch, kVeryMuch };
+
+// A single word in quotation marks is only a word.
+Cost quoted_cost(std::string_view text) {
+  if (exact_words(text, 2).size() < 2) return Cost::kLittle;
+  return content_words(text, 1).empty() ? Cost::kVeryMuch : Cost::kMuch;
+}
+
+Cost cost_of(QueryNode::Kind kind, QueryField field, std::string_view text) {
+  if (kind == QueryNode::Kind::kPrefix) return Cost::kMuch;
+  if (!is_text_field(field)) return Cost::kLittle;
+  const Cost least = field == QueryField::kAny ? Cost::kLittle : Cost::kMuch;
+  return kind == QueryNode::Kind::kWords ? least : std::max(least, quoted_cost(text));
 }
 
 // At most kMaxNearDistance, or nothing.
@@ -50,7 +67,7 @@ class Parser {
 
   std::variant<ParsedQuery, QueryError> run() {
     const bool is_whole = grammar_ == Grammar::kExpression ? read_expression() : read_free_words();
-    if (!is_whole) return std::move(error_);
+    if (!is_whole || !is_affordable()) return std::move(error_);
     std::replace(topical_.begin(), topical_.end(), '"', ' ');
     return ParsedQuery{std::move(conditions_), collapse_spaces(topical_)};
   }
@@ -128,9 +145,45 @@ class Parser {
   [[nodiscard]] bool is_free_word() const {
     const Lexeme& lexeme = lexemes_[at_];
     if (lexeme.kind == LexemeKind::kField || lexeme.kind == LexemeKind::kEmptyField) return false;
-    if (node_count_ + 2 > kMaxNodes) return true;
+    if (node_count_ + 2 > kMaxNodes || !has_room()) return true;
     return lexeme.kind == LexemeKind::kPrefix &&
            count_last_letters(lexeme.text) < kMinPrefixLetters;
+  }
+
+  // Room for the word or phrase here, which may be excluded.
+  [[nodiscard]] bool has_room() const {
+    const bool is_excluded = is_at(LexemeKind::kExclude) && at_ + 1 < lexemes_.size();
+    const Lexeme& lexeme = lexemes_[is_excluded ? at_ + 1 : at_];
+    Cost cost = Cost::kLittle;
+    if (lexeme.kind == LexemeKind::kPrefix) cost = Cost::kMuch;
+    if (lexeme.kind == LexemeKind::kPhrase || lexeme.kind == LexemeKind::kNear) {
+      cost = quoted_cost(lexeme.text);
+    }
+    if (cost == Cost::kLittle) return true;
+    return costly_.size() < kMaxCostlyParts &&
+           (cost == Cost::kMuch || stop_words_.size() < kMaxStopWordParts);
+  }
+
+  void note_cost(Cost cost, std::size_t position) {
+    if (cost != Cost::kLittle) costly_.push_back(position);
+    if (cost == Cost::kVeryMuch) stop_words_.push_back(position);
+  }
+
+  // Only at the end it is known which words are one part.
+  bool is_affordable() {
+    if (costly_.size() > kMaxCostlyParts) {
+      return fail(costly_[kMaxCostlyParts],
+                  "the query has too many parts that are phrases, beginnings of words or in title: "
+                  "or abstract: - expected at most " +
+                      std::to_string(kMaxCostlyParts))
+          .has_value();
+    }
+    if (stop_words_.size() <= kMaxStopWordParts) return true;
+    return fail(stop_words_[kMaxStopWordParts],
+                "the query has too many parts that are phrases of nothing but stop words: expected "
+                "at most " +
+                    std::to_string(kMaxStopWordParts))
+        .has_value();
   }
 
   Node fail_unclosed(std::size_t position) {
@@ -159,6 +212,7 @@ class Parser {
       if (is_side_by_side && !factors.empty() && are_one(factors.back(), *factor, scope)) {
         factors.back().text.append(" ").append(factor->text);
         --node_count_;
+        if (factor->field != QueryField::kAny && is_text_field(factor->field)) costly_.pop_back();
       } else {
         factors.push_back(std::move(*factor));
       }
@@ -306,6 +360,7 @@ class Parser {
     const bool ranks =
         is_text_field(scope.field) && !scope.is_negated && node.kind != Kind::kPrefix;
     if (!ranks) blank(lexeme);
+    note_cost(cost_of(node.kind, node.field, node.text), lexeme.begin);
     ++at_;
     return count(std::move(node), lexeme.begin);
   }
@@ -334,6 +389,8 @@ class Parser {
   std::vector<Lexeme> lexemes_;
   std::size_t at_ = 0;
   std::size_t node_count_ = 0;
+  std::vector<std::size_t> costly_;      // where parts are that take much to answer
+  std::vector<std::size_t> stop_words_;  // where those of nothing but stop words are
   std::vector<QueryNode> conditions_;
   QueryError error_;
 };

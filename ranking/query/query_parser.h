@@ -15,6 +15,10 @@ namespace quire {
 // with operators, and plain words in free text.
 inline constexpr std::size_t kMaxDepth = 32;
 inline constexpr std::size_t kMaxNodes = 256;
+// Parts that read positions, many words or texts - phrases, ~, word*, title: and abstract: - and
+// those of them that are nothing but stop words, which every paper has many of.
+inline constexpr std::size_t kMaxCostlyParts = 8;
+inline constexpr std::size_t kMaxStopWordParts = 2;
 inline constexpr std::size_t kMinPrefixLetters = 2;
 inline constexpr std::uint32_t kMaxNearDistance = 50;
 // With more phrases or other scored words than these, the quotation marks of free text are the

@@ -42,14 +42,14 @@ struct QueryNode {
 
 // A parsed query: papers must fulfil all `conditions`; among them the words of `topical` rank.
 struct QuerySyntax {
-  std::string
-      text;  // as typed; typographic quotes and unusual spaces made plain, no characters of no width
-  std::string
-      topical;  // all words that count for ranking: free words, and those of phrases, fields title and
-                // abstract, and operators that are not under NOT
+  // As typed; typographic quotes and unusual spaces made plain, no characters of no width.
+  std::string text;
+  // All words that count for ranking: free words, and those of phrases, fields title and abstract,
+  // and operators that are not under NOT.
+  std::string topical;
   std::vector<QueryNode> conditions;
-  bool has_operators =
-      false;  // fields or operators were used: AND OR NOT ( ) -word word* "..."~N name:
+  // Fields or operators were used: AND OR NOT ( ) -word word* "..."~N name:
+  bool has_operators = false;
   bool has_phrase = false;
   std::optional<std::int16_t> wished_year;  // "lecun 2015": a bare year; it stays in `topical` too
   bool asks_for_recent = false;             // "recent", "latest", "since 2020", ...

@@ -11,14 +11,11 @@ TextFieldSource::TextFieldSource(TextFieldPattern pattern, const TextStore& text
 // The field's forms with the marks between sentences, which are no words and so end every phrase.
 std::vector<FormId> TextFieldSource::field_of(std::uint32_t doc) const {
   const PaperText text = texts_.text(doc);
-  std::size_t begin = 0;
   std::size_t title_end = 0;
   while (title_end < text.size() && text[title_end] != kTitleEnd) ++title_end;
-  std::size_t end = title_end;
-  if (pattern_->field == TextField::kAbstract) {
-    begin = std::min(title_end + 1, text.size());
-    end = text.size();
-  }
+  const bool is_abstract = pattern_->field == TextField::kAbstract;
+  const std::size_t begin = is_abstract ? std::min(title_end + 1, text.size()) : 0;
+  const std::size_t end = pattern_->field == TextField::kTitle ? title_end : text.size();
   std::vector<FormId> forms;
   forms.reserve(end - begin);
   for (std::size_t i = begin; i < end; ++i) forms.push_back(text[i]);
@@ -55,7 +52,8 @@ bool TextFieldSource::has_words(const std::vector<FormId>& text) const {
 }
 
 bool TextFieldSource::has_phrase(const std::vector<FormId>& text) const {
-  return !std::ranges::search(text, pattern_->forms).empty();
+  const std::vector<FormId>& forms = pattern_->forms;
+  return std::search(text.begin(), text.end(), forms.begin(), forms.end()) != text.end();
 }
 
 // Looks at each stretch of text that is as long as the words and the distance together.
@@ -75,9 +73,13 @@ bool TextFieldSource::has_near(const std::vector<FormId>& text) const {
 }
 
 bool TextFieldSource::has_prefix(const std::vector<FormId>& text) const {
-  return std::ranges::any_of(text, [this](FormId form) {
-    return is_word(form) && texts_.form(form).starts_with(pattern_->prefix);
-  });
+  const std::vector<FormId>& before = pattern_->forms;
+  for (std::size_t i = before.size(); i < text.size(); ++i) {
+    if (!std::ranges::binary_search(pattern_->begun, text[i])) continue;
+    const auto row = text.begin() + static_cast<std::ptrdiff_t>(i - before.size());
+    if (std::equal(before.begin(), before.end(), row)) return true;
+  }
+  return false;
 }
 
 void TextFieldSource::next(double) {

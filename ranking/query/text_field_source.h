@@ -13,7 +13,7 @@
 
 namespace quire {
 
-enum class TextField : std::uint8_t { kTitle, kAbstract };
+enum class TextField : std::uint8_t { kAny, kTitle, kAbstract };
 
 // What the text of a field must have. Stop words are not in the forward index, so they count
 // neither as words nor as distance.
@@ -22,7 +22,7 @@ struct TextFieldPattern {
     kWords,   // for each of `words`, all stems of one of its spellings
     kPhrase,  // `forms` side by side and in order
     kNear,    // `forms` in any order, at most `distance` other words among them
-    kPrefix,  // a word that begins with `prefix`
+    kPrefix,  // `forms` side by side and in order, then one of `begun`
   };
   using Spellings = std::vector<std::vector<StemId>>;
 
@@ -31,7 +31,7 @@ struct TextFieldPattern {
   std::vector<Spellings> words;
   std::vector<FormId> forms;
   std::uint32_t distance = 0;
-  std::string prefix;
+  std::vector<FormId> begun;  // ascending
 };
 
 // Matches the papers with the pattern; weighs nothing. Reads the text of each paper it is asked

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <set>
 #include <string>
 
@@ -12,6 +11,8 @@ namespace quire {
 namespace {
 
 constexpr std::int16_t kFirstYear = 1900;
+// Not what the clock says: a query means the same next year.
+constexpr std::int16_t kLastYear = 2100;
 constexpr std::size_t kYearDigits = 4;
 constexpr auto kDashes =
     std::to_array<std::string_view>({"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014"});
@@ -29,12 +30,6 @@ bool is_one_of(std::string_view word, const Words& words) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::int16_t next_year() {
-  using namespace std::chrono;
-  const year_month_day today{floor<days>(system_clock::now())};
-  return static_cast<std::int16_t>(static_cast<int>(today.year()) + 1);
-}
 
 std::optional<std::int16_t> parse_four_digits(std::string_view text) {
   if (text.size() != kYearDigits || !std::all_of(text.begin(), text.end(), is_digit))
@@ -67,7 +62,7 @@ std::string bare_word(std::string_view word) {
 
 class YearReader {
  public:
-  explicit YearReader(std::vector<Lexeme>& lexemes) : lexemes_(lexemes), last_year_(next_year()) {
+  explicit YearReader(std::vector<Lexeme>& lexemes) : lexemes_(lexemes) {
     for (std::size_t i = 0; i < lexemes.size(); ++i) words_.push_back(free_word(i));
   }
 
@@ -107,14 +102,14 @@ class YearReader {
 
   [[nodiscard]] std::optional<std::int16_t> year(std::size_t i) const {
     const auto year = parse_four_digits(word(i));
-    return year && *year >= kFirstYear && *year <= last_year_ ? year : std::nullopt;
+    return year && *year >= kFirstYear && *year <= kLastYear ? year : std::nullopt;
   }
 
   // "2019-2021" in one word.
   [[nodiscard]] std::optional<YearRange> range(std::size_t i) const {
     const auto range = parse_year_range(word(i));
     if (!range || !range->first || !range->last || range->first == range->last) return std::nullopt;
-    const bool is_known = *range->first >= kFirstYear && *range->last <= last_year_;
+    const bool is_known = *range->first >= kFirstYear && *range->last <= kLastYear;
     return is_known ? range : std::nullopt;
   }
 
@@ -219,7 +214,6 @@ class YearReader {
   }
 
   std::vector<Lexeme>& lexemes_;
-  std::int16_t last_year_;
   std::vector<std::string> words_;  // by lexeme
   YearPhrases found_;
 };

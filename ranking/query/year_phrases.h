@@ -30,7 +30,7 @@ struct YearPhrases {
 };
 
 // Reads the phrases in docs/query-syntax.md and removes their words from `lexemes`. Years from 1900
-// to the next one count; where nothing else is asked for, they are words like others.
+// to 2100 count; where nothing else is asked for, they are words like others.
 [[nodiscard]] YearPhrases take_year_phrases(std::vector<Lexeme>& lexemes);
 
 }  // namespace quire

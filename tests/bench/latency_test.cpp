@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
+#include <utility>
 
 #include "bench/latency_report.h"
 #include "tests/bench/bench_files.h"
@@ -130,6 +132,26 @@ TEST(LatencyTest, TimesARealIndex) {
   EXPECT_FALSE(report.timed[4].found_target);
   ASSERT_EQ(report.queries_per_second.size(), 2U);
   EXPECT_GT(report.queries_per_second[0], 0);
+}
+
+// Among words alone, "title:" is one that no paper has; with intents, it names a field.
+TEST(LatencyTest, QueriesAreReadAsToldWhateverTheLogSays) {
+  const TemporaryDirectory folder;
+  LatencyOptions options;
+  options.index = build_small_index(folder.path());
+  options.queries = write_file(folder / "log.tsv",
+                               "q1\tshort\tor\ttitle:proteins\td3\n"
+                               "q2\tshort\tand\ttitle:proteins\td3\n");
+  options.threads = 0;
+  const auto names = [&](std::optional<QueryReading> reading) {
+    options.reading = reading;
+    const LatencyReport report = measure_latency(options);
+    return std::pair(report.timed[0].names, report.timed[1].names);
+  };
+  const auto logged = names(std::nullopt);
+  EXPECT_NE(logged.first, logged.second);
+  EXPECT_EQ(names(QueryReading::kWords), std::pair(logged.first, logged.first));
+  EXPECT_EQ(names(QueryReading::kIntents), std::pair(logged.second, logged.second));
 }
 
 TEST(LatencyTest, AnIndexThatIsNotThereIsNamed) {

@@ -65,6 +65,13 @@ TEST_F(QualityStepsTest, GainsMayBeOverTheRunOfAnotherEngine) {
   EXPECT_EQ(steps[1].p_value, .5) << "two queries, both better";
 }
 
+TEST_F(QualityStepsTest, TheBaselineIsJudgedToTheSameDepth) {
+  options_.baseline =
+      write_file(folder_ / "other.trec", "q1 Q0 d1 1 2 other\nq1 Q0 d5 2 1 other\n");
+  options_.quality.depth = 1;
+  EXPECT_EQ(measure_steps(options_).front().mean.ndcg_at_10, 0) << "the right paper is the second";
+}
+
 TEST_F(QualityStepsTest, TellsTableAndJson) {
   std::ostringstream table;
   run_quality_steps(options_, table);

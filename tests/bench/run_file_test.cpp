@@ -42,6 +42,10 @@ TEST(RunFileTest, SaysWhichLineIsWrong) {
   };
   EXPECT_THAT(failure("q Q0 d 1 1 x\nq Q0 e 2\n"), HasSubstr("a.trec:2: expected query, Q0,"));
   EXPECT_THAT(failure("q Q0 d 1 high x\n"), HasSubstr("a.trec:1: the score \"high\""));
+  for (const std::string score : {"nan", "-nan", "inf", "-infinity", "1e999"}) {
+    EXPECT_THAT(failure("q Q0 d 1 2 x\nq Q0 e 2 " + score + " x\n"),
+                HasSubstr("a.trec:2: the score \"" + score + "\" is not a finite number"));
+  }
   EXPECT_THAT(failure("q Q0 d 1 2 x\nq Q0 d 2 1 x\n"),
               HasSubstr("a.trec:2: document d comes twice"));
   EXPECT_THAT(failure("\n"), HasSubstr("there is no ranked document"));

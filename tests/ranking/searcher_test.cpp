@@ -40,6 +40,8 @@ constexpr const char* kDump =
 {"id":"online","title":"The online tool"}
 {"id":"survey1","title":"A survey of lanterns","date":"2015-01-01"}
 {"id":"survey2","title":"A survey of lanterns","date":"2021-01-01"}
+{"id":"years","title":"Trends of lamps from 1990 to 2010"}
+{"id":"rescue","title":"Search AND rescue"}
 {"id":"plain","title":"Muller effekt"}
 {"id":"accented","title":"Müller effekt"}
 {"id":"cjk","title":"深度学习综述","abstract":"神经网络的研究。"}
@@ -140,6 +142,8 @@ TEST_F(SearcherTest, AnExactTitleComesFirst) {
   EXPECT_EQ(first("the needs of attention"), "needs");
   EXPECT_EQ(first("to be or not to be"), "who");
   EXPECT_THAT(names("editorial"), ElementsAre("twin1", "twin2"));
+  EXPECT_EQ(first("Trends of lamps from 1990 to 2010"), "years");  // no condition: it has no date
+  EXPECT_EQ(first("Search AND rescue"), "rescue");
 }
 
 TEST_F(SearcherTest, APaperFoundByItsTitleHasTheScoreOfItsWords) {

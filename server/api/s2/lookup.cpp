@@ -32,7 +32,8 @@ Response papers_not_found(std::span<const std::string> ids) {
     all += id;
     if (all.size() > kShownIdBytes) break;
   }
-  return error_response(404, "Papers with ids " + std::string(utf8_prefix(all, kShownIdBytes)) + " not found");
+  return error_response(
+      404, "Papers with ids " + std::string(utf8_prefix(all, kShownIdBytes)) + " not found");
 }
 
 Response paper_not_found(std::string_view id) { return not_found("Paper", id); }

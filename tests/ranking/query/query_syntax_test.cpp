@@ -5,6 +5,7 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "tests/ranking/query/printed_query.h"
 
@@ -167,6 +168,7 @@ TEST(QuerySyntaxTest, YearsInWordsAreConditions) {
       {"parsing (2019\u20132021)", "parsing | year:2019-2021"},
       {"parsing 2019 - 2021", "parsing | year:2019-2021"},
       {"title:parsing since 2020", "parsing | title:[parsing] | year:2020- | recent"},
+      {"parsing in 2100", "parsing | year:2100-2100"},
       {"lecun 2015", "lecun 2015 | wishes 2015"},
       {"He et al. 2016", "He et al. 2016 | wishes 2016"},
       {"Vaswani et al. (2017)", "Vaswani et al. (2017) | wishes 2017"},
@@ -186,6 +188,7 @@ TEST(QuerySyntaxTest, NumbersThatAreNoYearsAreWords) {
       {"2021-2019 words", "2021-2019 words"},
       {"before 1066 battles", "before 1066 battles"},
       {"1999 and 2003 olympics", "1999 and 2003 olympics"},
+      {"parsing in 2101", "parsing in 2101"},
   });
 }
 
@@ -273,6 +276,58 @@ TEST(QuerySyntaxErrorTest, DepthAndSizeAreBounded) {
   std::string wide = "a";
   for (int i = 0; i < 1'000; ++i) wide += " OR b";
   EXPECT_THAT(parse(wide), testing::HasSubstr("at most 256"));
+}
+
+std::string repeated(const std::string& text, int count) {
+  std::string all;
+  for (int i = 0; i < count; ++i) all += text;
+  return all;
+}
+
+TEST(QuerySyntaxErrorTest, PartsThatReadPositionsOrTextsAreFew) {
+  struct Costly {
+    std::string part;
+    int most;
+    const char* message;
+  };
+  const char* of_parts = "too many parts that are phrases, beginnings of words or in title:";
+  const char* of_stop_words = "too many parts that are phrases of nothing but stop words";
+  const std::vector<Costly> cases = {
+      {"\"graph search\"", 8, of_parts},
+      {"\"graph search\"~5", 8, of_parts},
+      {"search*", 8, of_parts},
+      {"author:hint*", 8, of_parts},
+      {"title:graph", 8, of_parts},
+      {"abstract:(graph search)", 8, of_parts},
+      {"\"the of and\"~50", 2, of_stop_words},
+      {"title:\"to be\"", 2, of_stop_words},
+  };
+  for (const Costly& costly : cases) {
+    const std::string most = "x" + repeated(" OR " + costly.part, costly.most);
+    EXPECT_TRUE(std::holds_alternative<QuerySyntax>(parse_query_syntax(most))) << parse(most);
+    const auto parsed = parse_query_syntax(most + " OR " + costly.part);
+    const auto* error = std::get_if<QueryError>(&parsed);
+    ASSERT_NE(error, nullptr) << costly.part;
+    EXPECT_THAT(error->message, testing::HasSubstr(costly.message)) << costly.part;
+    const auto place = most.size() + 4;  // behind " OR "
+    EXPECT_GE(error->position, place) << costly.part;
+    EXPECT_LT(error->position, place + costly.part.size()) << costly.part;
+  }
+}
+
+TEST(QuerySyntaxTest, PartsThatCostLittleMayBeMany) {
+  for (const std::string part : {"\"graph\"", "author:\"Geoffrey Hinton\"", "venue:nature", "A*"}) {
+    const std::string query = "x" + repeated(" OR " + part, 100);
+    EXPECT_TRUE(std::holds_alternative<QuerySyntax>(parse_query_syntax(query))) << parse(query);
+  }
+  EXPECT_EQ(parse("title:(a" + repeated(" a", 20) + ")"),
+            "a" + repeated(" a", 20) + " | title:[a" + repeated(" a", 20) + "]");
+}
+
+TEST(QuerySyntaxTest, FreeTextWithTooManyCostlyPartsIsWords) {
+  EXPECT_EQ(parse("graph" + repeated(" -zoo*", 10)),
+            "graph -zoo* -zoo*" + repeated(" | (not zoo*)", 8));
+  EXPECT_EQ(parse("\"to be\" \"of the\" \"it is\""), "to be of the it is | \"to be\" | \"of the\"");
 }
 
 TEST(QuerySyntaxTest, LongFreeTextIsNeverWrong) {

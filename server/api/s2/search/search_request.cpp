@@ -40,16 +40,6 @@ std::string join(const std::vector<std::string_view>& names) {
   return joined;
 }
 
-// The factors that can be switched off: all but the text itself.
-std::vector<std::string_view> optional_factors() {
-  std::vector<std::string_view> names;
-  for (std::size_t index = 0; index < kRankFactorCount; ++index) {
-    const auto factor = static_cast<RankFactor>(index);
-    if (factor != RankFactor::kText) names.push_back(to_string(factor));
-  }
-  return names;
-}
-
 PaperFilter read_filter(ParameterReader& read) {
   PaperFilter filter;
   const YearRange years = read.years("year");
@@ -77,7 +67,7 @@ RankingOptions read_ranking(ParameterReader& read) {
   for (const std::string& part : read.list("without")) {
     const auto factor = parse_rank_factor(trim_blanks(part));
     if (!factor || *factor == RankFactor::kText) {
-      read.reject("without", part, "a comma list of " + join(optional_factors()));
+      read.reject("without", part, "a comma list of " + join(switchable_factor_names()));
       break;
     }
     switch_off(*factor, ranking);

@@ -1,0 +1,55 @@
+// What the command line of quire-bench refuses: the real program is run.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <string>
+
+namespace quire {
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kWrongCommandLine = 2;
+
+int exit_code(const std::string& arguments) {
+  const std::string command =
+      "'" QUIRE_BINARY_DIR "/bin/quire-bench' " + arguments + " >/dev/null 2>&1";
+  const int status = std::system(command.c_str());
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST(CommandLineTest, RefusesOptionsThatWouldBeIgnored) {
+  for (const char* arguments : {
+           "quality absent q.jsonl qrels.tsv --steps --rank pairs",
+           "quality absent q.jsonl qrels.tsv --steps --run out.trec",
+           "quality absent q.jsonl qrels.tsv --steps --compare other.trec",
+           "quality absent q.jsonl qrels.tsv --baseline other.trec",
+           "quality absent q.jsonl qrels.tsv --seed 2",
+           "explain absent query --check 3",
+           "explain absent query d1 --check 3",
+           "explain absent query d1 --seed 3",
+           "explain absent query",
+           "explain absent",
+           "latency absent log.tsv --reading guess",
+           "quality absent q.jsonl qrels.tsv --without text",
+       }) {
+    EXPECT_EQ(exit_code(arguments), kWrongCommandLine) << arguments;
+  }
+}
+
+// The index is not there, so that a command line that is understood fails.
+TEST(CommandLineTest, TakesTheRest) {
+  for (const char* arguments : {
+           "quality absent q.jsonl qrels.tsv --rank pairs --without forms,title",
+           "quality absent q.jsonl qrels.tsv --steps --baseline other.trec --seed 2 --depth 9",
+           "explain absent query d1 --rank pairs",
+           "explain absent --check 3 --seed 2",
+           "latency absent log.tsv --reading as-logged",
+           "latency absent log.tsv --reading intents",
+       }) {
+    EXPECT_EQ(exit_code(arguments), kFailed) << arguments;
+  }
+}
+
+}  // namespace
+}  // namespace quire
