@@ -83,6 +83,8 @@ class QueryBinder {
   void widen() {
     const WordQueryMaker maker(papers_);
     Queries wider = maker.other_spellings(words_.words);
+    const Queries acronyms = bound_.syntax.has_operators ? Queries() : maker.acronyms(words_.words);
+    wider.insert(wider.end(), acronyms.begin(), acronyms.end());
     Queries words;
     bool has_compound = false;
     for (const QueryWord& word : maker.unify_compounds(words_.words)) {
@@ -91,7 +93,10 @@ class QueryBinder {
       has_compound = has_compound || (is_in_parts && !is_written_joined(word, words_.words));
     }
     if (!words.empty()) bound_.all_words = combine(Xapian::Query::OP_AND, words);
-    if (has_compound) bound_.any_word = combine(Xapian::Query::OP_OR, words);
+    if (has_compound) {
+      words.insert(words.end(), acronyms.begin(), acronyms.end());
+      bound_.any_word = combine(Xapian::Query::OP_OR, words);
+    }
     if (may_match_without_words(bound_.syntax.conditions)) {
       wider.push_back(bound_.required);
       bound_.any_word = Xapian::Query();

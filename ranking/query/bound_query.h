@@ -26,7 +26,8 @@ struct BoundQuery {
   // Conditions and filter, without weight; empty() if there are none.
   Xapian::Query required;
   // Papers that match besides those with a word of syntax.topical, without weight: other spellings
-  // of compounds (pre-training, pretraining, pre training); empty() if there are none.
+  // of compounds (pre-training, pretraining, pre training), and in free text acronyms and what they
+  // stand for; empty() if there are none.
   Xapian::Query widening;
   // If the text has compounds in parts: the papers with any of its words, where a compound counts
   // as one word ("training" alone is not "pre-training"), in all spellings; empty() otherwise.

@@ -1,6 +1,7 @@
 #include "ranking/query/word_query.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "ranking/store/schema.h"
@@ -13,6 +14,15 @@ using Queries = std::vector<Xapian::Query>;
 // Words that stand apart are a compound ("pre training") if so many of the papers with the rarer
 // one have them joined; "neural network" is sometimes written with a hyphen, but is two words.
 constexpr double kMinJoinedShare = .1;
+
+// An acronym that one paper explains is that paper's own affair.
+constexpr std::uint32_t kMinExplained = 2;
+constexpr std::size_t kMaxMeanings = 3;
+constexpr std::size_t kMaxLongWords = 8;
+// Values of one key that are read: beyond all that is sensible.
+constexpr std::uint32_t kMaxValues = 10'000;
+// Forms that one query is widened by.
+constexpr std::size_t kMaxForms = 24;
 
 Xapian::Query stem_query(std::string_view stem, std::uint32_t count) {
   return Xapian::Query(schema::term(schema::kStem, stem), count);
@@ -29,6 +39,29 @@ Xapian::Query with_symbols(const QueryWord& word) {
   Queries queries = part_queries(word);
   queries.emplace_back(schema::term(schema::kJoined, word.stem));
   return combine(Xapian::Query::OP_AND, queries);
+}
+
+std::vector<std::string> split(const std::string& stems) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= stems.size();) {
+    const std::size_t end = std::min(stems.find(' ', begin), stems.size());
+    parts.push_back(stems.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+Xapian::Query all_stems(const std::vector<std::string>& stems) {
+  Queries queries;
+  for (const std::string& stem : stems) queries.push_back(stem_query(stem, 1));
+  return combine(Xapian::Query::OP_AND, queries);
+}
+
+// True if papers with all of `stems` are found by one of `words` anyway.
+bool has_any(const std::vector<QueryWord>& words, const std::vector<std::string>& stems) {
+  return std::ranges::any_of(words, [&](const QueryWord& word) {
+    return word.parts.empty() && std::ranges::find(stems, word.stem) != stems.end();
+  });
 }
 
 }  // namespace
@@ -122,14 +155,74 @@ std::string WordQueryMaker::joined_stem(const QueryWord& first, const QueryWord&
 std::vector<std::string> WordQueryMaker::parts_of(const std::string& stem) const {
   const auto found = papers_.synonyms_begin(stem);
   if (found == papers_.synonyms_end(stem) || !is_compound(stem)) return {};
-  std::vector<std::string> parts;
-  const std::string joined = *found;
-  for (std::size_t begin = 0; begin <= joined.size();) {
-    const std::size_t end = std::min(joined.find(' ', begin), joined.size());
-    parts.push_back(joined.substr(begin, end - begin));
-    begin = end + 1;
+  return split(*found);
+}
+
+// The forms that most papers explain, as far as the samples tell (schema.h); among equals the one
+// whose rarest word is in more papers.
+std::vector<std::string> WordQueryMaker::other_forms(const std::string& key) const {
+  struct Form {
+    std::string stems;
+    std::uint32_t explained = 0;
+    Xapian::doccount papers = 0;
+  };
+  std::vector<Form> forms;
+  std::uint32_t values = 0;
+  for (auto value = papers_.synonyms_begin(key);
+       value != papers_.synonyms_end(key) && values < kMaxValues; ++value, ++values) {
+    std::string stems = *value;
+    if (stems.size() < 2) continue;
+    stems.pop_back();  // the sample: values of one form follow each other
+    if (forms.empty() || forms.back().stems != stems) forms.push_back({std::move(stems)});
+    ++forms.back().explained;
   }
-  return parts;
+  std::erase_if(forms, [](const Form& form) { return form.explained < kMinExplained; });
+  for (Form& form : forms) form.papers = papers_with_rarest(split(form.stems));
+  std::ranges::stable_sort(forms, [](const Form& a, const Form& b) {
+    return std::pair(a.explained, a.papers) > std::pair(b.explained, b.papers);
+  });
+  if (forms.size() > kMaxMeanings) forms.resize(kMaxMeanings);
+  std::vector<std::string> result;
+  for (Form& form : forms) result.push_back(std::move(form.stems));
+  return result;
+}
+
+Xapian::doccount WordQueryMaker::papers_with_rarest(const std::vector<std::string>& stems) const {
+  Xapian::doccount papers = papers_.get_doccount();
+  for (const std::string& stem : stems) {
+    papers = std::min(papers, papers_.get_termfreq(schema::term(schema::kStem, stem)));
+  }
+  return papers;
+}
+
+std::vector<Xapian::Query> WordQueryMaker::acronyms(const std::vector<QueryWord>& words) const {
+  std::vector<std::string> stems;
+  for (const QueryWord& word : words) {
+    if (word.parts.empty()) stems.push_back(word.stem);
+    if (!word.is_symbol_name) stems.insert(stems.end(), word.parts.begin(), word.parts.end());
+  }
+  std::set<std::string> forms;
+  const auto add_forms = [&](std::string_view prefix, const std::string& form) {
+    if (form.size() > schema::kMaxTermBytes / 2 || forms.size() >= kMaxForms) return;
+    for (std::string& other : other_forms(schema::term(prefix, form))) {
+      forms.insert(std::move(other));
+    }
+  };
+  for (std::size_t first = 0; first < stems.size(); ++first) {
+    std::string run = stems[first];
+    add_forms(schema::kShortForm, run);
+    const std::size_t end = std::min(stems.size(), first + kMaxLongWords);
+    for (std::size_t i = first + 1; i < end; ++i) {
+      run += ' ' + stems[i];
+      add_forms(schema::kLongForm, run);
+    }
+  }
+  Queries queries;
+  for (const std::string& form : forms) {
+    const std::vector<std::string> parts = split(form);
+    if (!has_any(words, parts)) queries.push_back(all_stems(parts));
+  }
+  return queries;
 }
 
 Xapian::Query make_phrase_query(const std::vector<std::string>& words) {

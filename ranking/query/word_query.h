@@ -36,6 +36,11 @@ class WordQueryMaker {
   [[nodiscard]] std::vector<Xapian::Query> other_spellings(
       const std::vector<QueryWord>& words) const;
 
+  // What the index knows acronyms among `words` to stand for, and the acronyms of what is spelled
+  // out: "svm" gives papers with all words of "support vector machine", and the other way round.
+  // Of a form with many meanings the 3 that most papers explain; none that fewer than 2 do.
+  [[nodiscard]] std::vector<Xapian::Query> acronyms(const std::vector<QueryWord>& words) const;
+
  private:
   using Queries = std::vector<Xapian::Query>;
 
@@ -43,6 +48,8 @@ class WordQueryMaker {
   [[nodiscard]] bool is_compound(const std::string& stem) const;
   [[nodiscard]] std::string joined_stem(const QueryWord& first, const QueryWord& second) const;
   [[nodiscard]] std::vector<std::string> parts_of(const std::string& stem) const;
+  [[nodiscard]] std::vector<std::string> other_forms(const std::string& key) const;
+  [[nodiscard]] Xapian::doccount papers_with_rarest(const std::vector<std::string>& stems) const;
 
   const Xapian::Database& papers_;
 };

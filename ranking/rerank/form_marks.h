@@ -8,8 +8,8 @@
 
 namespace quire {
 
-// Marks of texts always have a meaning, whatever is set. Any 24-bit number may be asked for, so that a
-// damaged text is harmless: 2 MiB, and 2 bytes a form.
+// Marks of texts always have a meaning, whatever is set. Any 24-bit number may be asked for, so
+// that a damaged text is harmless: 2 MiB, and 2 bytes a form.
 class FormMarks {
  public:
   // Makes room for the numbers of forms below `form_count`.

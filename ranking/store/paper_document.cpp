@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <span>
 
+#include "analyzers/acronyms.h"
 #include "analyzers/person_name.h"
 #include "analyzers/text.h"
 #include "analyzers/title_key.h"
@@ -53,6 +54,33 @@ std::uint32_t position_count(const TokenStream& tokens) {
   return 0;
 }
 
+// The scored stems of `part` of `text`, separated by spaces.
+std::string stems_within(std::string_view part, std::string_view text, const TokenStream& tokens) {
+  const auto begin = static_cast<std::size_t>(part.data() - text.data());
+  std::string stems;
+  for (const Token& token : tokens) {
+    const bool is_within = token.begin >= begin && token.end <= begin + part.size();
+    if (!is_within || !token.is_scored()) continue;
+    if (!stems.empty()) stems += ' ';
+    stems += token.stem;
+  }
+  return stems;
+}
+
+// Entries "key\0value" as pairs. Clears them.
+std::vector<std::pair<std::string, std::string>> take_sorted(
+    std::unordered_set<std::string>& entries) {
+  std::vector<std::pair<std::string, std::string>> result;
+  result.reserve(entries.size());
+  for (const std::string& entry : entries) {
+    const std::size_t separator = entry.find('\0');
+    result.emplace_back(entry.substr(0, separator), entry.substr(separator + 1));
+  }
+  entries.clear();
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
 }  // namespace
 
 std::string author_identity(const Authorship& authorship) {
@@ -82,6 +110,7 @@ const PaperId* find_id(const std::vector<PaperId>& ids, IdKind kind) {
 Xapian::Document PaperDocumentMaker::make(const Paper& paper, const AnalyzedTexts& texts) {
   Xapian::Document document;
   add_text(texts, document);
+  note_acronyms(paper, texts.abstract());
   add_labels(paper, document);
   add_authors(paper, document);
   std::string record;
@@ -150,16 +179,36 @@ void PaperDocumentMaker::note_compound(std::span<const Token> tokens, std::size_
   compounds_.insert(std::move(entry));
 }
 
-std::vector<std::pair<std::string, std::string>> PaperDocumentMaker::take_compounds() {
-  std::vector<std::pair<std::string, std::string>> result;
-  result.reserve(compounds_.size());
-  for (const std::string& entry : compounds_) {
-    const std::size_t separator = entry.find('\0');
-    result.emplace_back(entry.substr(0, separator), entry.substr(separator + 1));
+// Both ways, so that either form finds the other.
+void PaperDocumentMaker::note_acronyms(const Paper& paper, const TokenStream& abstract) {
+  for (const Acronym& acronym : find_acronyms(paper.abstract)) {
+    const std::string long_stems = stems_within(acronym.long_form, paper.abstract, abstract);
+    const std::string short_form = short_stem(acronym.short_form);
+    const bool is_usable = !short_form.empty() && long_stems.find(' ') != std::string::npos &&
+                           long_stems.size() <= schema::kMaxTermBytes / 2;
+    if (!is_usable) continue;
+    // The title: the same paper from another source counts once.
+    const std::uint64_t hash = XXH3_64bits(paper.title.data(), paper.title.size());
+    const char sample = static_cast<char>(1 + hash % schema::kAcronymSamples);
+    acronyms_.insert(schema::term(schema::kShortForm, short_form) + '\0' + long_stems + sample);
+    acronyms_.insert(schema::term(schema::kLongForm, long_stems) + '\0' + short_form + sample);
   }
-  compounds_.clear();
-  std::sort(result.begin(), result.end());
-  return result;
+}
+
+// Empty for stop words ("IT"), which nobody can look for.
+std::string PaperDocumentMaker::short_stem(std::string_view short_form) {
+  analyzer_.analyze(short_form, short_form_);
+  const std::span<const Token> tokens = short_form_.tokens();
+  if (tokens.size() != 1 || !tokens.front().is_scored()) return {};
+  return std::string(tokens.front().stem);
+}
+
+std::vector<std::pair<std::string, std::string>> PaperDocumentMaker::take_compounds() {
+  return take_sorted(compounds_);
+}
+
+std::vector<std::pair<std::string, std::string>> PaperDocumentMaker::take_acronyms() {
+  return take_sorted(acronyms_);
 }
 
 }  // namespace quire

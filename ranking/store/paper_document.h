@@ -7,8 +7,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
+#include "analyzers/analyzer.h"
 #include "ranking/paper.h"
 #include "ranking/store/texts/analyzed_texts.h"
 
@@ -36,6 +38,10 @@ class PaperDocumentMaker {
   // synonyms of the database. Clears them.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> take_compounds();
 
+  // Acronyms explained by the abstracts seen since the last call, as keys and values of synonyms
+  // (schema.h), in the order of the keys. Clears them.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> take_acronyms();
+
  private:
   struct StemCount {
     std::string_view stem;
@@ -47,9 +53,14 @@ class PaperDocumentMaker {
                   Xapian::Document& document);
   void add_stems(Xapian::Document& document);
   void note_compound(std::span<const Token> tokens, std::size_t joined);
+  void note_acronyms(const Paper& paper, const TokenStream& abstract);
+  [[nodiscard]] std::string short_stem(std::string_view short_form);
 
   std::vector<StemCount> stems_;
   std::unordered_set<std::string> compounds_;  // "pretrain\0pre train"
+  std::unordered_set<std::string> acronyms_;   // "Ssvm\0support vector machin\7"
+  Analyzer analyzer_;
+  TokenStream short_form_;
 };
 
 }  // namespace quire

@@ -10,7 +10,12 @@
 //   A<id>      author_identity()
 //   Y<year>    C<label> category    V<label> venue    T<label> type    (fold_label())
 //   synonyms   joined stem -> its parts ("pretrain" -> "pre train") and, for two parts, the way
-//              back ("pre train" -> "pretrain"), so that all three spellings find the same papers
+//              back ("pre train" -> "pretrain"), so that all three spellings find the same papers;
+//              acronyms that abstracts explain, under keys that no stem begins like:
+//              S<stem of the short form> -> stems of the long form ("Ssvm" -> "support vector
+//              machin"), L<stems of the long form> -> stem of the short form, each value followed
+//              by a byte of 1 to kAcronymSamples that is drawn from the title of the paper: the
+//              distinct values of a pair tell in how many papers it stands, as far as that matters
 // All other terms have a wdf of 0: the length of a document is that of its scored words.
 //
 // authors/ - one document an author, docid = AuthorNumber, data = encode_author()
@@ -38,6 +43,9 @@ inline constexpr std::string_view kCategory = "C";
 inline constexpr std::string_view kVenue = "V";
 inline constexpr std::string_view kType = "T";
 
+inline constexpr std::string_view kShortForm = "S";
+inline constexpr std::string_view kLongForm = "L";
+
 inline constexpr std::string_view kFullName = "E";
 inline constexpr std::string_view kNameForm = "F";
 inline constexpr std::string_view kNameWord = "W";
@@ -48,6 +56,8 @@ inline constexpr std::string_view kOrcid = "O";
 inline constexpr std::uint32_t kTitleWeight = 3;
 // Positions between the last word of the title and the first of the abstract: no phrase spans it.
 inline constexpr std::uint32_t kFieldGap = 100;
+// Two papers that explain the same acronym are told apart with a chance of 1 - 1 / this.
+inline constexpr std::uint32_t kAcronymSamples = 16;
 // glass refuses terms over 245 bytes and counts NUL bytes twice; text never holds NULs.
 inline constexpr std::size_t kMaxTermBytes = 240;
 

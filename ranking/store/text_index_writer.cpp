@@ -79,6 +79,7 @@ void PaperShardWriter::close() {
       const bool has_two_parts = space != std::string::npos && space == parts.rfind(' ');
       if (has_two_parts) database.add_synonym(parts, joined);
     }
+    for (const auto& [key, form] : state_->maker.take_acronyms()) database.add_synonym(key, form);
   });
   state_->shard.close();
 }

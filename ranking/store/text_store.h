@@ -133,9 +133,9 @@ class TextStore {
   [[nodiscard]] PaperText text(std::uint32_t doc) const;
   [[nodiscard]] std::span<const CitingWord> citing_words(std::uint32_t doc) const;  // by stem
 
-  // Ask the processor early for what text() and citing_words() will read: candidates lie anywhere in
-  // the file, and waiting for memory is most of what reading them costs. First the place of a paper,
-  // some papers later its words. Hints, which never fail.
+  // Ask the processor early for what text() and citing_words() will read: candidates lie anywhere
+  // in the file, and waiting for memory is most of what reading them costs. First the place of a
+  // paper, some papers later its words. Hints, which never fail.
   void prefetch_place(std::uint32_t doc) const;
   void prefetch_text(std::uint32_t doc) const;
 

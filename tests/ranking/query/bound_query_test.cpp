@@ -4,12 +4,15 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "ranking/query/condition_query.h"
 #include "ranking/query/filter_source.h"
 #include "ranking/store/generation.h"
 #include "tests/small_index.h"
@@ -149,6 +152,24 @@ TEST_F(BoundQueryTest, BeginningsStandForAllTheirWords) {
   EXPECT_THAT(required("zzz*"), IsEmpty());
 }
 
+TEST_F(BoundQueryTest, BeginningsWithHyphensAreWordsInARow) {
+  EXPECT_THAT(required("pre-train*"), UnorderedElementsAre("hyphen", "apart"));
+  EXPECT_THAT(required("dark-know*"), UnorderedElementsAre("net"));
+  EXPECT_THAT(required("knowledge-dar*"), IsEmpty()) << "the other way round";
+  EXPECT_THAT(required("graph-know*"), IsEmpty()) << "not side by side";
+  EXPECT_THAT(required("dark-zzz*"), IsEmpty());
+  EXPECT_THAT(required("zzz-know*"), IsEmpty());
+  EXPECT_THAT(required("title:pre-train*"), UnorderedElementsAre("hyphen"));
+  EXPECT_THAT(required("abstract:pre-train*"), UnorderedElementsAre("apart"));
+  EXPECT_THAT(required("title:zzz-train*"), IsEmpty());
+  EXPECT_THAT(required("the-sear*"), UnorderedElementsAre("tree")) << "a stop word";
+  EXPECT_THAT(required("in-sear*"), IsEmpty()) << "the stop word is elsewhere";
+  EXPECT_THAT(required("title:young-star*"), UnorderedElementsAre("young"));
+  EXPECT_THAT(required("abstract:stars-old*"), UnorderedElementsAre("stars"));
+  EXPECT_THAT(required("title:stars-old*"), IsEmpty()) << "the row is in the abstract";
+  EXPECT_THAT(required("title:the-sear*"), UnorderedElementsAre("tree")) << "a stop word";
+}
+
 TEST_F(BoundQueryTest, TitleAndAbstractAreTakenApart) {
   EXPECT_THAT(required("title:graph"), UnorderedElementsAre("tree", "survey"));
   EXPECT_THAT(required("abstract:graph"), UnorderedElementsAre("net"));
@@ -186,6 +207,15 @@ TEST_F(BoundQueryTest, AuthorsAreFoundByEveryFormOfTheirNames) {
 TEST_F(BoundQueryTest, LabelsAndYearsSelectPapers) {
   EXPECT_THAT(required("venue:neurips"), UnorderedElementsAre("net"));
   EXPECT_THAT(required("venue:(information systems)"), UnorderedElementsAre("survey"));
+  EXPECT_THAT(required("venue:of"), UnorderedElementsAre("tree"));
+  EXPECT_THAT(required("venue:urnal"), IsEmpty()) << "a part of a word";
+  EXPECT_THAT(required("venue:\"graph theory\""), UnorderedElementsAre("tree"));
+  EXPECT_THAT(required("venue:of OR venue:systems OR venue:of OR venue:systems"),
+              UnorderedElementsAre("tree", "survey"));
+  EXPECT_THAT(required("venue:theory OR stars"), UnorderedElementsAre("tree", "young", "stars"));
+  EXPECT_THAT(required("graph -venue:theory -venue:neurips"),
+              testing::AllOf(testing::Contains("survey"), testing::Not(testing::Contains("tree")),
+                             testing::Not(testing::Contains("net"))));
   EXPECT_THAT(required("venue:\"neural information processing systems\""),
               UnorderedElementsAre("survey"));
   EXPECT_THAT(required("venue:neur*"), UnorderedElementsAre("net", "survey"));
@@ -237,12 +267,116 @@ TEST_F(BoundQueryTest, OtherSpellingsOfCompoundsAreFoundToo) {
   EXPECT_TRUE(bind(snapshot, "graph networks").widening.empty());
 }
 
+// Two papers explain SVM and CRF; `brackets` are those around the short forms, and only round ones
+// explain anything.
+std::string acronym_dump(char open, char close) {
+  std::string dump =
+      R"({"id":"kernels","title":"Kernels","abstract":"A support vector machine <SVM> and conditional random fields <CRF>."}
+{"id":"margins","title":"Margins","abstract":"Support-vector machines <SVMs>. A conditional random field <CRF>."}
+{"id":"values","title":"Values","abstract":"A system of values and money <SVM>."}
+{"id":"spelled","title":"Texts","abstract":"We train support vector machines."}
+{"id":"parts","title":"A machine","abstract":"The support of a vector."}
+{"id":"short","title":"Fast SVM","abstract":"Text."}
+{"id":"field","title":"Words","abstract":"The CRF."}
+{"id":"value","title":"Money","abstract":"Money, values and systems."}
+{"id":"kernel","title":"A kernel","abstract":"Text."}
+)";
+  std::ranges::replace(dump, '<', open);
+  std::ranges::replace(dump, '>', close);
+  return dump;
+}
+
+TEST_F(BoundQueryTest, AcronymsAndWhatTheyStandForFindEachOther) {
+  const TemporaryDirectory directory;
+  build_small_index(directory.path(), acronym_dump('(', ')'));
+  const IndexReader reader(directory.path());
+  const Snapshot snapshot = reader.snapshot();
+  const auto widening = [&](const std::string& text) {
+    return matches(snapshot, bind(snapshot, text).widening);
+  };
+  EXPECT_THAT(widening("svm"), UnorderedElementsAre("kernels", "margins", "spelled", "parts"))
+      << "only one paper says that SVM is a system of values and money";
+  EXPECT_THAT(widening("SVMs"), IsEmpty()) << "only one paper has the plural";
+  EXPECT_THAT(widening("crf words"), UnorderedElementsAre("kernels", "margins"));
+  EXPECT_THAT(widening("support vector machines"),
+              UnorderedElementsAre("kernels", "values", "short"));
+  EXPECT_THAT(widening("fast support-vector machines in text"),
+              UnorderedElementsAre("kernels", "values", "short"));
+  EXPECT_THAT(widening("the conditional random field of a kernel"),
+              UnorderedElementsAre("kernels", "margins", "field"));
+  EXPECT_THAT(matches(snapshot, bind(snapshot, "support-vector crf").any_word),
+              testing::IsSupersetOf({"kernels", "margins", "field"}));
+  for (const char* text :
+       {"vector support machine", "support vector", "values and money", "title:text svm",
+        "svm AND text", "support vector machine svm", "kernel"}) {
+    EXPECT_TRUE(bind(snapshot, text).widening.empty()) << text;
+  }
+}
+
+TEST_F(BoundQueryTest, AcronymsWidenBehindWhatHasTheWord) {
+  const TemporaryDirectory explained;
+  const TemporaryDirectory unexplained;
+  build_small_index(explained.path(), acronym_dump('(', ')'));
+  build_small_index(unexplained.path(), acronym_dump('[', ']'));
+  const IndexReader wide(explained.path());
+  const IndexReader narrow(unexplained.path());
+  const auto found = [](const IndexReader& reader, const std::string& text) {
+    const Snapshot snapshot = reader.snapshot();
+    std::vector<std::pair<std::string, double>> result;
+    PaperQuery query;
+    query.text = text;
+    query.limit = 100;
+    for (const PaperHit& hit : Searcher(snapshot).search(query).hits) {
+      result.emplace_back(name(snapshot, hit.doc), hit.score);
+    }
+    return result;
+  };
+  for (const auto& [text, added] : {std::pair("svm", 3U), std::pair("conditional random field", 1U),
+                                    std::pair("crf kernel", 0U), std::pair("margin", 0U)}) {
+    auto hits = found(wide, text);
+    const auto without = found(narrow, text);
+    ASSERT_EQ(hits.size(), without.size() + added) << text;
+    hits.resize(without.size());
+    EXPECT_EQ(hits, without) << text;
+  }
+}
+
 TEST_F(BoundQueryTest, PapersThatFulfilTheConditionsNeedNoWord) {
   const Snapshot snapshot = reader_->snapshot();
   EXPECT_THAT(matches(snapshot, bind(snapshot, "network* stars").widening),
               UnorderedElementsAre("tree", "net", "survey"));
   EXPECT_THAT(matches(snapshot, bind(snapshot, "stars OR author:hinton").widening),
               UnorderedElementsAre("young", "stars", "tree", "net"));
+}
+
+TEST(ManyVenuesTest, AreFoundPaperByPaper) {
+  constexpr std::uint32_t kVenues = 2 * kMaxVenueTerms;
+  std::string dump;
+  for (std::uint32_t i = 0; i < kVenues; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string venue = (i % 2 == 0 ? "Journal of Number " : "Letters on Number ") + number;
+    dump += R"({"id":"p)" + number + R"(","title":"Graph )" + number + R"(","venue":")" + venue +
+            "\"}\n";
+  }
+  const TemporaryDirectory directory;
+  build_small_index(directory.path(), dump);
+  const IndexReader reader(directory.path());
+  const Snapshot snapshot = reader.snapshot();
+  const auto count = [&](const char* text) {
+    const BoundQuery bound =
+        bind_query(std::get<QuerySyntax>(parse_query_syntax(text)), {}, snapshot, kMaxWords);
+    Xapian::Enquire enquire(snapshot.databases().papers);
+    enquire.set_query(bound.required);
+    return enquire.get_mset(0, snapshot.paper_count()).size();
+  };
+  EXPECT_EQ(count("venue:number"), kVenues);
+  EXPECT_EQ(count("venue:(number journal)"), kVenues / 2);
+  EXPECT_EQ(count("venue:lett*"), kVenues / 2);
+  EXPECT_EQ(count("venue:journal OR venue:letters OR venue:nowhere"), kVenues);
+  EXPECT_EQ(count("venue:number AND NOT venue:journal"), kVenues / 2);
+  EXPECT_EQ(count("venue:number -venue:journal -venue:letters"), 0U);
+  EXPECT_EQ(count("venue:number AND title:7"), 1U);
+  EXPECT_EQ(count("venue:\"journal of number 8\""), 1U);
 }
 
 TEST_F(BoundQueryTest, NamesWithSymbolsAreRequired) {
@@ -276,6 +410,7 @@ TEST_F(BoundQueryTest, ListsOfNamesAreTheirCommonPapers) {
   EXPECT_THAT(people("hinton lecun"), UnorderedElementsAre("tree", "[]"));
   EXPECT_THAT(people("hinton & lecun"), UnorderedElementsAre("tree", "[]"));
   EXPECT_THAT(people("Hinton, Zhang"), IsEmpty());
+  EXPECT_THAT(people("hinton lecun zhang he wang lee young hinton lecun zhang he wang"), IsEmpty());
 }
 
 TEST_F(BoundQueryTest, YearsChooseAmongThePapersOfPeople) {
