@@ -213,7 +213,8 @@ bool answers(const Paper& paper, const Question& question) {
     return surname_of(author) == question.surname;
   };
   const auto& run = question.title_run;
-  return (run.empty() || !std::ranges::search(title, run).empty()) &&
+  return (run.empty() ||
+          std::search(title.begin(), title.end(), run.begin(), run.end()) != title.end()) &&
          std::ranges::all_of(question.title_words, in_title) &&
          std::ranges::all_of(question.text_words, in_text) &&
          (question.surname.empty() || std::ranges::any_of(paper.authors, is_by));
