@@ -194,9 +194,9 @@ Xapian::Query PaperSearch::any_word() const {
   return query.empty() ? bound_.required : restrict(query);
 }
 
-Xapian::MSet PaperSearch::retrieve(std::uint32_t count) {
+Xapian::MSet PaperSearch::retrieve(const Xapian::Query& query, std::uint32_t count) {
   Xapian::Enquire enquire(database_);
-  enquire.set_query(any_word());
+  enquire.set_query(query);
   enquire.set_weighting_scheme(TextWeight(positive(generation_.texts().averages().text_length)));
   Xapian::MSet matches = enquire.get_mset(0, count, count_at_least_);
   watch_.add_lap_to(times_.retrieve);
@@ -211,7 +211,7 @@ void PaperSearch::find_relevant() {
     return list_sorted(all_matches(query), MatchReason::kAllWords);
   }
   const auto first = static_cast<std::uint32_t>(named_.size() + authored_.size());
-  const Xapian::MSet matches = retrieve(std::max(query_.ranking.depth, wanted_ + first));
+  const Xapian::MSet matches = retrieve(query, std::max(query_.ranking.depth, wanted_ + first));
   rank_candidates(matches);
   add_unranked(matches);
   const bool is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();

@@ -50,7 +50,7 @@ class PaperSearch {
   [[nodiscard]] Xapian::Query any_word() const;
   [[nodiscard]] std::vector<DocId> sorted_matches(MatchReason& reason);
   [[nodiscard]] std::vector<DocId> all_matches(const Xapian::Query& query);
-  [[nodiscard]] Xapian::MSet retrieve(std::uint32_t count);
+  [[nodiscard]] Xapian::MSet retrieve(const Xapian::Query& query, std::uint32_t count);
 
   [[nodiscard]] bool comes_before(DocId a, DocId b) const;
   [[nodiscard]] std::int64_t sort_key(DocId doc) const;

@@ -20,6 +20,7 @@ constexpr std::size_t kSumsPerStep = 64;
 // Sums are kept in single precision, and computed again where they are within this of the tenth
 // best: more than their rounding errors add up to.
 constexpr float kSlack = 1e-5F;
+
 // One of the heaviest stems of a paper, with its weight in the paper's vector.
 struct HeavyStem {
   StemId stem = 0;

@@ -27,12 +27,6 @@ void keep_best(std::vector<std::uint32_t>& items) {
   if (items.size() > kMaxCompletions) items.resize(kMaxCompletions);
 }
 
-template <typename T>
-void write_array(FileWriter& file, const T& values) {
-  file.write(bytes_of(std::span<const typename T::value_type>(values)));
-  file.pad_to(FileCursor::kAlignment);
-}
-
 std::string_view checked(const std::optional<std::string_view>& text) {
   if (!text) throw std::runtime_error("a list of completions points outside of its file");
   return *text;
@@ -107,16 +101,12 @@ std::vector<std::uint32_t> CompletionSectionWriter::add_best(WordRange words, st
 }
 
 void CompletionSectionWriter::write(FileWriter& file) const {
-  write_array(file, std::array<std::uint32_t, 4>{words_.size(), words_by_item_.size(),
-                                                 static_cast<std::uint32_t>(best_.size()), 0});
-  write_array(file, words_.begins);
-  write_array(file, items_by_word_.begins);
-  write_array(file, words_by_item_.begins);
-  write_array(file, best_);
-  for (const TextList* list : {&words_, &items_by_word_, &words_by_item_}) {
-    file.write(list->bytes);
-    file.pad_to(FileCursor::kAlignment);
-  }
+  write_numbers(file, std::array<std::uint32_t, 4>{words_.size(), words_by_item_.size(),
+                                                   static_cast<std::uint32_t>(best_.size()), 0});
+  const std::array lists = {&words_, &items_by_word_, &words_by_item_};
+  for (const TextList* list : lists) write_numbers(file, list->begins);
+  write_array(file, bytes_of(std::span<const BestItems>(best_)));
+  for (const TextList* list : lists) write_array(file, list->bytes);
 }
 
 CompletionSection::CompletionSection(FileCursor& cursor) {

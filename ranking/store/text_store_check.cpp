@@ -6,29 +6,16 @@
 #include <span>
 
 #include "ranking/store/schema.h"
+#include "ranking/store/texts/mean_length.h"
 
 namespace quire {
 namespace {
 
 constexpr double kTolerance = 1e-9;
 
-// The mean of what is not 0.
-class Mean {
- public:
-  void add(double length) {
-    if (length == 0) return;
-    sum_ += length;
-    ++count_;
-  }
-  [[nodiscard]] bool is(double expected) const {
-    const double mean = count_ == 0 ? 0 : sum_ / count_;
-    return std::abs(mean - expected) <= kTolerance * std::max(1.0, mean);
-  }
-
- private:
-  double sum_ = 0;
-  double count_ = 0;
-};
+bool is_mean(const MeanLength& mean, double expected) {
+  return std::abs(mean.value() - expected) <= kTolerance * std::max(1.0, mean.value());
+}
 
 class TextStoreCheck {
  public:
@@ -115,9 +102,10 @@ class TextStoreCheck {
 
   void check_means() {
     const TextAverages& means = store_.averages();
-    const bool are_right =
-        text_length_.is(means.text_length) && cited_text_length_.is(means.cited_text_length) &&
-        title_length_.is(means.title_length) && sentence_length_.is(means.sentence_length);
+    const bool are_right = is_mean(text_length_, means.text_length) &&
+                           is_mean(cited_text_length_, means.cited_text_length) &&
+                           is_mean(title_length_, means.title_length) &&
+                           is_mean(sentence_length_, means.sentence_length);
     if (!are_right && findings_.size() < limit_) {
       findings_.emplace_back("the mean lengths are not those of the texts");
     }
@@ -171,10 +159,10 @@ class TextStoreCheck {
   std::vector<std::uint32_t> last_paper_of_form_;
   std::vector<std::uint32_t> stem_frequencies_;
   std::vector<std::uint32_t> last_paper_of_stem_;
-  Mean text_length_;
-  Mean cited_text_length_;
-  Mean title_length_;
-  Mean sentence_length_;
+  MeanLength text_length_;
+  MeanLength cited_text_length_;
+  MeanLength title_length_;
+  MeanLength sentence_length_;
 };
 
 }  // namespace

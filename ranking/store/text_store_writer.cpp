@@ -7,6 +7,7 @@
 
 #include "ranking/store/file_writer.h"
 #include "ranking/store/schema.h"
+#include "ranking/store/texts/mean_length.h"
 #include "ranking/store/texts/stem_variants.h"
 #include "ranking/store/texts/text_layout.h"
 #include "ranking/store/texts/vocabulary.h"
@@ -41,21 +42,6 @@ std::vector<std::uint32_t> count_papers(const ShardPaths& shards, ArrivalNumber 
   return frequencies;
 }
 
-// The mean of what is not 0.
-class Mean {
- public:
-  void add(double length) {
-    if (length == 0) return;
-    sum_ += length;
-    ++count_;
-  }
-  [[nodiscard]] double value() const { return count_ == 0 ? 0 : sum_ / count_; }
-
- private:
-  double sum_ = 0;  // exact: of halves, far below 2^52
-  double count_ = 0;
-};
-
 // One file from its first byte to the last.
 class TextFile {
  public:
@@ -86,7 +72,7 @@ class TextFile {
     const std::span<const std::byte> tokens = written.bytes().subspan(
         trailer_.sections[static_cast<std::size_t>(TextSection::kTokens)].offset);
     std::vector<std::uint64_t> begins = {0};
-    Mean cited_length;
+    MeanLength cited_length;
     begin(TextSection::kCitingWords);
     for (std::uint32_t doc = 1; doc <= trailer_.papers; ++doc) {
       collect_citing_stems(citations.row(doc), tokens);
@@ -236,9 +222,9 @@ class TextFile {
   std::vector<std::uint32_t> text_lengths_;
   std::vector<std::uint32_t> stem_frequencies_;
   std::vector<std::uint32_t> last_paper_;  // by stem
-  Mean text_length_;
-  Mean title_length_;
-  Mean sentence_length_;
+  MeanLength text_length_;
+  MeanLength title_length_;
+  MeanLength sentence_length_;
   std::string token_bytes_;
   std::vector<StemId> citing_stems_;
   std::vector<CitingWord> citing_words_;
