@@ -158,9 +158,12 @@ class PaperSuites {
 
 std::size_t author_rank(const Snapshot& snapshot, const Author& author) {
   const std::string name = parse_person_name(author.name).full();
-  const AuthorHits found = Searcher(snapshot).search_authors(author.name, 0, kDepth);
-  for (std::size_t i = 0; i < found.authors.size(); ++i) {
-    const Author other = snapshot.author(found.authors[i]);
+  AuthorQuery query;
+  query.text = author.name;
+  query.limit = kDepth;
+  const AuthorHits found = Searcher(snapshot).search_authors(query);
+  for (std::size_t i = 0; i < found.hits.size(); ++i) {
+    const Author other = snapshot.author(found.hits[i].author);
     const auto is_same = [&](const std::string& variant) {
       return parse_person_name(variant).full() == name;
     };

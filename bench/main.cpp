@@ -17,6 +17,9 @@
 #include "bench/known_items.h"
 #include "bench/latency.h"
 #include "bench/load.h"
+#include "bench/novelty/novelty_quality.h"
+#include "bench/novelty/volume_extremes.h"
+#include "bench/people/name_quality.h"
 #include "bench/quality.h"
 #include "bench/quality_steps.h"
 #include "bench/query_maker.h"
@@ -310,9 +313,85 @@ void add_load(CLI::App& app, quire::LoadOptions& options, Command& chosen) {
   command->callback([&] { chosen = [&] { return quire::run_load(options, std::cout); }; });
 }
 
+struct NoveltyCommand {
+  quire::NoveltyQualityOptions quality;
+  quire::VolumeExtremesOptions extremes;
+  bool only_writes_input = false;
+
+  [[nodiscard]] bool run() {
+    if (only_writes_input) {
+      quire::run_reference_input(quality, std::cout);
+      return true;
+    }
+    if (extremes.volumes.empty()) return quire::run_novelty(quality, std::cout);
+    extremes.index = quality.index;
+    extremes.threads = quality.threads;
+    extremes.format = quality.format;
+    quire::run_volume_extremes(extremes, std::cout);
+    return true;
+  }
+};
+
+void add_novelty(CLI::App& app, NoveltyCommand& novelty, Command& chosen) {
+  quire::NoveltyQualityOptions& options = novelty.quality;
+  CLI::App* command = app.add_subcommand(
+      "novelty", "Score the novelty of an index and test it. Exit code 1 if a gate is missed.");
+  command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
+  CLI::Option* awards = command->add_option(
+      "--awards", options.awards, "Table of work, year and award: do award papers score higher?");
+  CLI::Option* reference = command->add_option(
+      "--reference", options.reference, "Table of another implementation's scores to compare with");
+  command->add_option("--threads", options.threads, "0 = as many as the machine has")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  command->add_option("--sample", options.sample, "Papers of each experiment")
+      ->check(CLI::Range(1, 10'000'000))
+      ->capture_default_str();
+  command->add_option("--seed", options.seed, "Same seed, same sample")->capture_default_str();
+  command->add_option("--since", options.first_year, "Sample papers of this year and later only")
+      ->check(CLI::Range(0, 9'999))
+      ->capture_default_str();
+  command
+      ->add_option("--least-references", options.least_references,
+                   "Earlier papers of the index that a paper cites whose cited works are removed")
+      ->check(CLI::Range(1, 10'000))
+      ->capture_default_str();
+  CLI::Option* show =
+      command
+          ->add_option("--show", novelty.extremes.volumes,
+                       "Instead, the most and the least novel papers of \"VENUE YEAR\", with what "
+                       "their scores rest on; may be given again")
+          ->allow_extra_args(false)
+          ->excludes(awards)
+          ->excludes(reference);
+  command
+      ->add_flag("--reference-input", novelty.only_writes_input,
+                 "Instead, write the papers as the other implementation reads them")
+      ->excludes(awards)
+      ->excludes(reference)
+      ->excludes(show);
+  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
+  command->callback([&] { chosen = [&] { return novelty.run(); }; });
+}
+
+void add_names(CLI::App& app, quire::NameQualityOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand("names",
+                                         "Judge who is who by names alone against the ids of the "
+                                         "dump (B-cubed). Exit code 1 if a gate "
+                                         "is missed.");
+  command
+      ->add_option("AUTHORSHIPS", options.authorships,
+                   "What quire-index export INDEX authorships printed, for an index built with "
+                   "--author-ids ignore")
+      ->required();
+  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
+  command->callback([&] { chosen = [&] { return quire::run_names(options, std::cout); }; });
+}
+
 int run(int argc, char** argv) {
   CLI::App app(
-      "Measures Quire: a synthetic corpus, quality, explanations, known items, latency, load.",
+      "Measures Quire: a synthetic corpus, quality, explanations, known items, novelty, names, "
+      "latency, load.",
       "quire-bench");
   app.set_version_flag("--version", std::string("quire-bench " QUIRE_VERSION " (index format ") +
                                         std::to_string(quire::kFormatVersion) + ')');
@@ -325,6 +404,8 @@ int run(int argc, char** argv) {
   quire::QueryMakerOptions query_maker;
   quire::LatencyOptions latency;
   quire::LoadOptions load;
+  NoveltyCommand novelty;
+  quire::NameQualityOptions names;
   Command chosen;
   add_corpus(app, corpus, chosen);
   add_quality(app, quality, chosen);
@@ -333,6 +414,8 @@ int run(int argc, char** argv) {
   add_query_maker(app, query_maker, chosen);
   add_latency(app, latency, chosen);
   add_load(app, load, chosen);
+  add_novelty(app, novelty, chosen);
+  add_names(app, names, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

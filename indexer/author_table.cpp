@@ -1,133 +1,199 @@
 #include "indexer/author_table.h"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <limits>
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <utility>
 
+#include "indexer/people/coauthor_evidence.h"
+#include "ranking/parallel.h"
 #include "ranking/signals/h_index.h"
-#include "ranking/store/paper_document.h"
 
 namespace quire {
 namespace {
 
 // A person with more is named in mega-collaborations; the latest are what a reader wants to see.
 constexpr std::size_t kMaxAffiliations = 20;
-
-// The form used most; of equally frequent ones the longer, then the first in byte order.
-std::string preferred_name(const std::map<std::string, std::uint32_t>& names) {
-  const auto best = std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) {
-    return std::tuple(a.second, a.first.size()) < std::tuple(b.second, b.first.size());
-  });
-  return best->first;
-}
+constexpr std::uint32_t kPeoplePerStep = 1'024;
 
 // Latest first, then in byte order.
-std::vector<std::string> latest_first(const std::map<std::string, std::int16_t>& affiliations) {
-  std::vector<std::pair<std::int16_t, std::string>> order;
-  for (const auto& [name, year] : affiliations) {
-    order.emplace_back(static_cast<std::int16_t>(-year), name);
-  }
-  std::sort(order.begin(), order.end());
-  if (order.size() > kMaxAffiliations) order.resize(kMaxAffiliations);
-  std::vector<std::string> result;
-  for (auto& [year, name] : order) result.push_back(std::move(name));
-  return result;
+std::vector<AffiliationPeriod> latest_first(
+    const std::map<std::string, AffiliationPeriod>& affiliations) {
+  std::vector<AffiliationPeriod> periods;
+  for (const auto& [name, period] : affiliations) periods.push_back(period);
+  std::ranges::stable_sort(periods, std::greater<>(), &AffiliationPeriod::last_year);
+  if (periods.size() > kMaxAffiliations) periods.resize(kMaxAffiliations);
+  return periods;
 }
+
+// A mention that has been read, outside of the lock.
+struct ReadMention {
+  Authorship mention;
+  std::string id;
+};
 
 }  // namespace
 
 std::vector<AuthorTable::ArrivalNumber> AuthorTable::add(const Paper& paper) {
   const std::int16_t year = paper.date ? paper.date->year : std::int16_t{0};
-  std::vector<ArrivalNumber> numbers;
-  numbers.reserve(paper.authors.size());
-  const std::lock_guard lock(mutex_);
+  std::vector<ReadMention> mentions;
+  mentions.reserve(paper.authors.size());
   for (const Authorship& authorship : paper.authors) {
-    numbers.push_back(add_person(authorship, year));
+    Authorship mention = mention_of(authorship, author_ids_);
+    std::string id = identity_of(mention);
+    mentions.push_back({std::move(mention), std::move(id)});
+  }
+  std::vector<ArrivalNumber> numbers;
+  numbers.reserve(mentions.size());
+  const std::lock_guard lock(mutex_);
+  for (ReadMention& read : mentions) {
+    numbers.push_back(add_mention(read.mention, std::move(read.id), year));
   }
   return numbers;
 }
 
-AuthorTable::ArrivalNumber AuthorTable::add_person(const Authorship& authorship,
-                                                   std::int16_t year) {
-  const std::string identity = author_identity(authorship);
-  if (identity.empty()) return 0;
-  const auto [entry, is_new] =
-      numbers_.try_emplace(identity, static_cast<ArrivalNumber>(people_.size() + 1));
-  if (is_new) people_.emplace_back().id = identity;
-  Person& person = people_[entry->second - 1];
-  // The smallest of several, so that the order of arrival does not matter.
-  if (!authorship.orcid.empty() && (person.orcid.empty() || authorship.orcid < person.orcid)) {
-    person.orcid = authorship.orcid;
-  }
-  ++person.names[authorship.name];
-  if (!authorship.raw_name.empty()) person.names.try_emplace(authorship.raw_name, 0);
-  for (const std::string& affiliation : authorship.affiliations) {
-    std::int16_t& last_year = person.affiliations[affiliation];
-    last_year = std::max(last_year, year);
-  }
-  if (year != 0) {
-    person.first_year = person.first_year == 0 ? year : std::min(person.first_year, year);
-    person.last_year = std::max(person.last_year, year);
-  }
+AuthorTable::ArrivalNumber AuthorTable::add_mention(const Authorship& mention, std::string id,
+                                                    std::int16_t year) {
+  if (id.empty()) return 0;
+  const auto next = static_cast<ArrivalNumber>(identities_.size() + 1);
+  const auto [entry, is_new] = numbers_.try_emplace(id, next);
+  if (is_new) identities_.emplace_back().id = std::move(id);
+  Identity& identity = identities_[entry->second - 1];
+  identity.basis = std::min(identity.basis, basis_of(mention));
+  identity.add(mention, year);
   return entry->second;
 }
 
 Adjacency AuthorTable::assign_numbers(Adjacency& authors_by_paper,
-                                      const std::vector<std::uint32_t>& citation_counts) {
+                                      const std::vector<std::uint32_t>& citation_counts,
+                                      unsigned threads) {
+  join_people(find_who_is_who(identities_, authors_by_paper, threads), authors_by_paper);
+  number_people(authors_by_paper, citation_counts);
+  Adjacency papers_by_author = transpose(authors_by_paper, author_count());
+  count_groups(authors_by_paper, papers_by_author, threads);
+  return papers_by_author;
+}
+
+// Replaces arrival numbers by places in people_.
+void AuthorTable::join_people(const WhoIsWho& who, Adjacency& authors_by_paper) {
   numbers_.clear();
+  std::vector<std::uint32_t> place(identities_.size() + 1, 0);
+  for (ArrivalNumber arrival = 1; arrival <= identities_.size(); ++arrival) {
+    if (who.person_of[arrival - 1] != arrival) continue;
+    people_.emplace_back();
+    place[arrival] = author_count();
+  }
+  for (ArrivalNumber arrival = 1; arrival <= identities_.size(); ++arrival) {
+    place[arrival] = place[who.person_of[arrival - 1]];
+    const Identity& identity = identities_[arrival - 1];
+    if (identity.basis != IdentityBasis::kDumpId) continue;
+    people_[place[arrival] - 1].dump_ids.push_back(identity.id);
+  }
+  for (const IdentityMerge& merge : who.merges) {
+    people_[place[merge.identity] - 1].merges.push_back(
+        {preferred_name(identities_[merge.identity - 1].names),
+         preferred_name(identities_[merge.other - 1].names), merge.rule, merge.shared_coauthors});
+  }
+  for (Person& person : people_) std::sort(person.dump_ids.begin(), person.dump_ids.end());
+  for (ArrivalNumber arrival = 1; arrival <= identities_.size(); ++arrival) {
+    if (who.person_of[arrival - 1] != arrival) continue;
+    people_[place[arrival] - 1].identity = std::exchange(identities_[arrival - 1], {});
+  }
+  for (ArrivalNumber arrival = 1; arrival <= identities_.size(); ++arrival) {
+    if (who.person_of[arrival - 1] == arrival) continue;
+    people_[place[arrival] - 1].identity.absorb(std::exchange(identities_[arrival - 1], {}));
+  }
+  identities_ = {};
+  for (std::uint32_t& value : authors_by_paper.values) value = place[value];
+}
+
+// Sorts people_ and replaces their places in the lists by AuthorNumbers.
+void AuthorTable::number_people(Adjacency& authors_by_paper,
+                                const std::vector<std::uint32_t>& citation_counts) {
   const std::uint32_t count = author_count();
   std::vector<std::uint32_t> papers(count, 0);
   std::vector<std::uint64_t> citations(count, 0);
   for (std::uint32_t doc = 1; doc <= authors_by_paper.row_count(); ++doc) {
-    std::set<ArrivalNumber> distinct(authors_by_paper.row(doc).begin(),
-                                     authors_by_paper.row(doc).end());
+    const auto list = authors_by_paper.row(doc);
+    std::set<std::uint32_t> distinct(list.begin(), list.end());
     distinct.erase(0);
-    for (const ArrivalNumber arrival : distinct) {
-      ++papers[arrival - 1];
-      citations[arrival - 1] += citation_counts[doc - 1];
+    for (const std::uint32_t place : distinct) {
+      ++papers[place - 1];
+      citations[place - 1] += citation_counts[doc - 1];
     }
   }
-  order_.resize(count);
-  std::iota(order_.begin(), order_.end(), 1);
-  std::sort(order_.begin(), order_.end(), [&](ArrivalNumber a, ArrivalNumber b) {
-    return std::tie(papers[b - 1], citations[b - 1], people_[a - 1].id) <
-           std::tie(papers[a - 1], citations[a - 1], people_[b - 1].id);
+  std::vector<std::uint32_t> order(count);
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tie(papers[b], citations[b], people_[a].identity.id) <
+           std::tie(papers[a], citations[a], people_[b].identity.id);
   });
   std::vector<std::uint32_t> number_of(std::size_t{count} + 1, 0);
-  for (std::uint32_t number = 1; number <= count; ++number) number_of[order_[number - 1]] = number;
+  std::vector<Person> sorted;
+  sorted.reserve(count);
+  for (const std::uint32_t place : order) {
+    sorted.push_back(std::move(people_[place]));
+    number_of[place + 1] = static_cast<std::uint32_t>(sorted.size());
+  }
+  people_ = std::move(sorted);
   for (std::uint32_t& value : authors_by_paper.values) value = number_of[value];
-  return transpose(authors_by_paper, count);
+}
+
+void AuthorTable::count_groups(const Adjacency& authors_by_paper, const Adjacency& papers_by_author,
+                               unsigned threads) {
+  std::atomic<std::uint32_t> next = 0;
+  run_in_parallel(std::max(threads, 1U), [&](const std::atomic<bool>& stopped) {
+    for (std::uint32_t begin = next.fetch_add(kPeoplePerStep); begin < author_count() && !stopped;
+         begin = next.fetch_add(kPeoplePerStep)) {
+      const std::uint32_t end = std::min(author_count(), begin + kPeoplePerStep);
+      for (std::uint32_t i = begin; i < end; ++i) {
+        if (people_[i].identity.basis != IdentityBasis::kName) continue;
+        people_[i].coauthor_groups =
+            count_coauthor_groups(i + 1, papers_by_author.row(i + 1), authors_by_paper);
+      }
+    }
+  });
 }
 
 Author AuthorTable::make_author(std::uint32_t author_number, std::span<const std::uint32_t> papers,
                                 const std::vector<std::uint32_t>& citation_counts,
                                 const std::vector<std::uint32_t>& imported_counts) const {
-  const Person& person = people_[order_[author_number - 1] - 1];
+  const Person& person = people_[author_number - 1];
+  const Identity& identity = person.identity;
   Author author;
-  author.id = person.id;
-  author.name = preferred_name(person.names);
-  author.orcid = person.orcid;
-  for (const auto& [name, uses] : person.names) {
+  author.id = identity.id;
+  author.name = preferred_name(identity.names);
+  author.orcid = identity.orcid;
+  for (const auto& [name, uses] : identity.names) {
     if (name != author.name) author.name_variants.push_back(name);
   }
-  author.affiliations = latest_first(person.affiliations);
+  author.affiliations = latest_first(identity.affiliations);
   author.paper_count = static_cast<std::uint32_t>(papers.size());
   std::vector<std::uint32_t> citations;
-  std::uint64_t imported = 0;
+  std::vector<std::uint32_t> imported;
+  std::uint64_t imported_sum = 0;
   for (const std::uint32_t doc : papers) {
     citations.push_back(citation_counts[doc - 1]);
+    imported.push_back(imported_counts[doc - 1]);
     author.citation_count += citation_counts[doc - 1];
-    imported += imported_counts[doc - 1];
+    imported_sum += imported_counts[doc - 1];
   }
   author.h_index = h_index(citations);
   author.i10_index = i10_index(citations);
+  author.imported_h_index = h_index(imported);
+  author.imported_i10_index = i10_index(imported);
   constexpr std::uint64_t kLargest = std::numeric_limits<std::uint32_t>::max();
-  author.imported_citation_count = static_cast<std::uint32_t>(std::min(imported, kLargest));
-  if (person.first_year != 0) author.first_year = person.first_year;
-  if (person.last_year != 0) author.last_year = person.last_year;
+  author.imported_citation_count = static_cast<std::uint32_t>(std::min(imported_sum, kLargest));
+  if (identity.first_year != 0) author.first_year = identity.first_year;
+  if (identity.last_year != 0) author.last_year = identity.last_year;
+  author.basis = identity.basis;
+  author.dump_ids = person.dump_ids;
+  author.merges = person.merges;
+  author.coauthor_groups = person.coauthor_groups;
   return author;
 }
 

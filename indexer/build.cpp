@@ -14,6 +14,9 @@
 #include "indexer/paper_merger.h"
 #include "indexer/record_spool.h"
 #include "indexer/reject_log.h"
+#include "indexer/shard_merge.h"
+#include "indexer/signals/paper_signals.h"
+#include "indexer/signals/signal_stages.h"
 #include "indexer/vectors/latent_builder.h"
 #include "indexer/vectors/neighbour_builder.h"
 #include "indexer/vectors/stem_counts.h"
@@ -41,9 +44,6 @@ constexpr std::size_t kMaxFindings = 10;
 constexpr std::uint32_t kPapersPerShard = 1'000;
 constexpr std::size_t kBytesPerMib = std::size_t{1} << 20U;
 constexpr std::uint32_t kAuthorsPerShard = 10'000;
-// Shards that are merged at a time, by all threads together: about six open files each, of the usual
-// limit of 1,024.
-constexpr std::size_t kShardsPerMerge = 128;
 // Progress asks the reader for its place this often.
 constexpr std::uint64_t kRecordsPerProgressUpdate = 256;
 
@@ -71,10 +71,12 @@ class Build {
     index_papers();
     merge_text_index();
     write_authors();
-    write_columns_and_graph();
     write_texts();
     write_vectors();
     write_completions();
+    signal_counts_ = write_signals(
+        {generation_.path(), citations_, references_, author_lists_, papers_by_author_, threads_},
+        *columns_, progress_);
     finish();
     return std::move(manifest_);
   }
@@ -151,7 +153,7 @@ class Build {
     const std::uint32_t shards = (works + kPapersPerShard - 1) / kPapersPerShard;
     progress_.begin_stage("index", works);
     columns_.emplace(works);
-    paper_shards_ = shard_paths("papers", shards);
+    paper_shards_ = shard_paths(generation_.path(), kPapersDirectory, shards);
     shard_links_.resize(shards);
     texts_.emplace(generation_.path(), shards);
     std::atomic<std::uint32_t> next_shard = 0;
@@ -177,35 +179,6 @@ class Build {
     }
     thread.papers.close();
     texts.close();
-  }
-
-  std::vector<std::filesystem::path> shard_paths(const std::string& name, std::size_t count) const {
-    std::vector<std::filesystem::path> paths;
-    for (std::size_t i = 0; i < count; ++i) {
-      paths.push_back(generation_.path() / (name + "-" + std::to_string(i) + ".tmp"));
-    }
-    return paths;
-  }
-
-  // Groups of shards in parallel, then groups of what they give, until one merge takes them all.
-  void merge(std::vector<std::filesystem::path> shards, const std::string& name) {
-    const std::size_t group_size = std::max<std::size_t>(kShardsPerMerge / threads_, 2);
-    for (int level = 1; shards.size() > kShardsPerMerge; ++level) {
-      const std::size_t groups = (shards.size() + group_size - 1) / group_size;
-      const auto merged = shard_paths(name + "-level" + std::to_string(level), groups);
-      std::atomic<std::size_t> next_group = 0;
-      run_in_parallel(std::min<unsigned>(threads_, kShardsPerMerge / 2),
-                      [&](const std::atomic<bool>& stopped) {
-                        for (std::size_t group = next_group++; group < groups && !stopped;
-                             group = next_group++) {
-                          const std::size_t first = group * group_size;
-                          const std::size_t count = std::min(group_size, shards.size() - first);
-                          merge_shards(std::span(shards).subspan(first, count), merged[group]);
-                        }
-                      });
-      shards = merged;
-    }
-    merge_shards(shards, generation_.path() / name);
   }
 
   // Merges the records of a work into one paper, and notes its links and columns.
@@ -252,11 +225,12 @@ class Build {
     if (paper.is_open_access) {
       columns_->set(Column::kOpenAccess, doc, *paper.is_open_access ? 1 : 0);
     }
+    set_paper_facts(doc, paper, *columns_);
   }
 
   void merge_text_index() {
     progress_.begin_stage("merge", 0);
-    merge(paper_shards_, kPapersDirectory);
+    merge_all_shards(paper_shards_, generation_.path(), kPapersDirectory, threads_);
     spool_.remove();
     for (ShardLinks& links : shard_links_) {
       append_rows(links.references, references_);
@@ -271,7 +245,7 @@ class Build {
   }
 
   void write_authors() {
-    progress_.begin_stage("authors", authors_.author_count());
+    progress_.begin_stage("people", 0);
     const std::uint32_t works = works_.work_count();
     citations_ = transpose(references_, works);
     std::vector<std::uint32_t> citation_counts(works);
@@ -283,11 +257,12 @@ class Build {
       const std::int32_t imported = columns_->get(Column::kImportedCitationCount, doc);
       if (imported != kMissing) imported_counts[doc - 1] = static_cast<std::uint32_t>(imported);
     }
-    papers_by_author_ = authors_.assign_numbers(author_lists_, citation_counts);
+    papers_by_author_ = authors_.assign_numbers(author_lists_, citation_counts, threads_);
 
     const std::uint32_t authors = authors_.author_count();
+    progress_.begin_stage("authors", authors);
     const std::uint32_t shards = (authors + kAuthorsPerShard - 1) / kAuthorsPerShard;
-    const auto paths = shard_paths("authors", shards);
+    const auto paths = shard_paths(generation_.path(), kAuthorsDirectory, shards);
     std::atomic<std::uint32_t> next_shard = 0;
     run_in_parallel(std::min(threads_, shards), [&](const std::atomic<bool>& stopped) {
       for (std::uint32_t shard = next_shard++; shard < shards && !stopped; shard = next_shard++) {
@@ -302,14 +277,7 @@ class Build {
         writer.close();
       }
     });
-    merge(paths, kAuthorsDirectory);
-  }
-
-  void write_columns_and_graph() {
-    progress_.begin_stage("columns", 0);
-    columns_->write(generation_.path() / kSignalsFile);
-    write_graph({&citations_, &references_, &author_lists_, &papers_by_author_},
-                generation_.path() / kGraphFile);
+    merge_all_shards(paths, generation_.path(), kAuthorsDirectory, threads_);
   }
 
   void write_texts() {
@@ -346,6 +314,8 @@ class Build {
     manifest_.options = {{"format", std::string(to_string(options_.dump.format))},
                          {"threads", std::to_string(threads_)},
                          {"memory_mib", std::to_string(options_.memory_mib)},
+                         {"author_ids", options_.author_ids == AuthorIds::kUse ? "use" : "ignore"},
+                         {kScoreWeightsOption, to_string(ScoreWeights{})},
                          {"max_line_bytes", std::to_string(options_.dump.max_line_bytes)}};
     manifest_.records_rejected = rejects_.count();
     manifest_.rejects_by_reason = rejects_.by_reason();
@@ -353,6 +323,9 @@ class Build {
     manifest_.records_merged = works_.merged_count();
     manifest_.paper_count = works_.work_count();
     manifest_.author_count = authors_.author_count();
+    manifest_.topic_count = signal_counts_.topics;
+    manifest_.institution_count = signal_counts_.institutions;
+    manifest_.novelty_count = signal_counts_.scored_papers;
     manifest_.citation_count = references_.values.size();
     manifest_.files = list_files(generation_.path());
     manifest_.seconds_by_stage = progress_.seconds_so_far();
@@ -375,7 +348,7 @@ class Build {
   RecordSpool spool_;
   RejectLog rejects_;
   Works works_;
-  AuthorTable authors_;
+  AuthorTable authors_{options_.author_ids};
   std::optional<SignalStoreWriter> columns_;
   std::optional<TextStoreWriter> texts_;
   std::vector<std::filesystem::path> paper_shards_;
@@ -384,6 +357,7 @@ class Build {
   Adjacency citations_;
   Adjacency author_lists_;
   Adjacency papers_by_author_;
+  SignalCounts signal_counts_;
   Manifest manifest_;
 };
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/dumps/formats.h"
+#include "indexer/people/identity.h"
 #include "indexer/progress.h"
 #include "ranking/store/manifest.h"
 
@@ -21,6 +22,8 @@ struct BuildOptions {
   std::filesystem::path index;
   std::vector<std::string> dumps;  // files, folders of parts, "-" for stdin
   DumpOptions dump;
+  // Whether author ids and ORCIDs of the dumps count, or names alone.
+  AuthorIds author_ids = AuthorIds::kUse;
   // Threads that analyse and index; 0 = one a processor.
   unsigned threads = 0;
   // Memory for buffers, beside the tables that grow with the dump (about 0.5 KiB a paper with four

@@ -9,6 +9,7 @@
 #include "indexer/build.h"
 #include "indexer/export.h"
 #include "indexer/progress.h"
+#include "indexer/signals/rescore.h"
 #include "ranking/index_reader.h"
 #include "ranking/store/generation_directory.h"
 #include "ranking/store/verify.h"
@@ -46,6 +47,15 @@ int run_verify(const std::filesystem::path& index) {
   return kFailed;
 }
 
+int run_rescore(const std::filesystem::path& index, const std::string& weights,
+                quire::Progress::Output output) {
+  quire::Progress progress(output);
+  const quire::Manifest manifest =
+      quire::rescore_index(index, *quire::parse_score_weights(weights), progress);
+  std::printf("%s\n", quire::to_json(manifest).c_str());
+  return kDone;
+}
+
 int run_export(const std::filesystem::path& index, const std::string& kind) {
   const quire::IndexReader reader(index);
   quire::export_index(reader.snapshot(), *quire::parse_export_kind(kind), std::cout);
@@ -67,6 +77,7 @@ int main(int argc, char** argv) {
 
   quire::BuildOptions build;
   std::string format = "auto";
+  std::string author_ids = "use";
   bool quiet = false;
   CLI::App* build_command =
       app.add_subcommand("build", "Build a new generation of an index from dumps and make it live");
@@ -89,6 +100,12 @@ int main(int argc, char** argv) {
       ->add_option("--max-line-bytes", build.dump.max_line_bytes, "A longer record is rejected")
       ->check(CLI::Range(1'024, 1'073'741'824))
       ->capture_default_str();
+  build_command
+      ->add_option("--author-ids", author_ids,
+                   "Author ids and ORCIDs of the dumps: use them, or ignore them and go by names "
+                   "alone, to see what names can tell")
+      ->check(CLI::IsMember({"use", "ignore"}))
+      ->capture_default_str();
   build_command->add_flag("--quiet", quiet, "No progress on standard error");
   build_command
       ->add_option("DUMP", build.dumps,
@@ -102,6 +119,20 @@ int main(int argc, char** argv) {
   CLI::App* verify_command =
       app.add_subcommand("verify", "Read everything and list what is wrong; exit 0 if nothing is");
   verify_command->add_option("INDEX", index, "The index")->required();
+  std::string score_weights = quire::to_string(quire::ScoreWeights{});
+  CLI::App* rescore_command = app.add_subcommand(
+      "rescore", "Make a new generation that differs in the weights of the composite score only");
+  rescore_command
+      ->add_option("--score-weights", score_weights,
+                   "Weights of its parts; they are divided by their sum, parts not named count 0")
+      ->check([](const std::string& text) {
+        return quire::parse_score_weights(text)
+                   ? std::string()
+                   : "not of the form citation:.5,novelty:.3,momentum:.2: " + text;
+      })
+      ->capture_default_str();
+  rescore_command->add_flag("--quiet", quiet, "No progress on standard error");
+  rescore_command->add_option("INDEX", index, "The index")->required();
   std::string export_kind;
   CLI::App* export_command =
       app.add_subcommand("export", "Print everything the index knows, one JSON object a line");
@@ -118,11 +149,13 @@ int main(int argc, char** argv) {
 
   try {
     build.dump.format = *quire::parse_dump_format(format);
+    build.author_ids = author_ids == "ignore" ? quire::AuthorIds::kIgnore : quire::AuthorIds::kUse;
     const auto output =
         quiet ? quire::Progress::Output::kSilent : quire::Progress::Output::kStandardError;
     if (*build_command) return run_build(build, output);
     if (*status_command) return run_status(index);
     if (*verify_command) return run_verify(index);
+    if (*rescore_command) return run_rescore(index, score_weights, output);
     return run_export(index, export_kind);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "quire-index: %s\n", error.what());

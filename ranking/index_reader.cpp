@@ -117,6 +117,28 @@ std::span<const AuthorNumber> Snapshot::authors_of(DocId doc) const {
   return generation_->graph().row(Relation::kAuthors, doc);
 }
 
+std::optional<double> Snapshot::measure(DocId doc, Measure measure) const {
+  return generation_->signals().measure(measure, doc);
+}
+
+std::optional<std::int32_t> Snapshot::column(DocId doc, Column column) const {
+  const std::int32_t value = generation_->signals().value(column, doc);
+  if (value == kMissing) return std::nullopt;
+  return value;
+}
+
+NoveltyEvidence Snapshot::novelty_evidence(DocId doc) const {
+  return generation_->novelty().evidence(doc);
+}
+
+std::span<const TopicNumber> Snapshot::topics_of(DocId doc) const {
+  return generation_->graph().row(Relation::kTopics, doc);
+}
+
+std::span<const InstitutionNumber> Snapshot::institutions_of(DocId doc) const {
+  return generation_->graph().row(Relation::kInstitutions, doc);
+}
+
 std::optional<AuthorNumber> Snapshot::find_author(std::string_view id) const {
   const auto found = documents_with(databases_->authors, generation_->path(),
                                     schema::term(schema::kAuthorId, id), 1);
@@ -130,6 +152,28 @@ Author Snapshot::author(AuthorNumber author) const {
 
 std::span<const DocId> Snapshot::papers_of(AuthorNumber author) const {
   return generation_->graph().row(Relation::kPapers, author);
+}
+
+std::uint32_t Snapshot::topic_count() const {
+  return generation_->graph().row_count(Relation::kTopicPapers);
+}
+
+std::uint32_t Snapshot::institution_count() const {
+  return generation_->graph().row_count(Relation::kInstitutionPapers);
+}
+
+std::optional<TopicNumber> Snapshot::find_topic(std::string_view id) const {
+  return databases_->topics.find(id);
+}
+
+std::optional<InstitutionNumber> Snapshot::find_institution(std::string_view id) const {
+  return databases_->institutions.find(id);
+}
+
+Topic Snapshot::topic(TopicNumber number) const { return databases_->topics.topic(number); }
+
+Institution Snapshot::institution(InstitutionNumber number) const {
+  return databases_->institutions.institution(number);
 }
 
 std::string primary_id(const Paper& paper) {

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ranking/entities/entity.h"
 #include "ranking/paper.h"
 #include "ranking/store/manifest.h"
 
@@ -25,8 +26,11 @@ using DocId = std::uint32_t;
 // Number of an author in one generation, from 1; people with more papers have lower numbers.
 using AuthorNumber = std::uint32_t;
 
-class Generation;           // one open index generation, shared by its snapshots
-class GenerationDatabases;  // the Xapian handles one snapshot uses
+class Generation;                   // one open index generation, shared by its snapshots
+class GenerationDatabases;          // the Xapian handles one snapshot uses
+enum class Column : std::uint8_t;   // store/signal_store.h
+enum class Measure : std::uint8_t;  // store/signal_store.h
+struct NoveltyEvidence;             // store/novelty_store.h
 
 // The numbers of a paper that come from the whole corpus.
 struct PaperNumbers {
@@ -69,10 +73,26 @@ class Snapshot {
   // folding).
   [[nodiscard]] std::span<const AuthorNumber> authors_of(DocId doc) const;
 
+  // What the corpus says about a paper; nothing where it is null or the dump does not say.
+  [[nodiscard]] std::optional<double> measure(DocId doc, Measure measure) const;
+  [[nodiscard]] std::optional<std::int32_t> column(DocId doc, Column column) const;
+  [[nodiscard]] NoveltyEvidence novelty_evidence(DocId doc) const;
+  // What it is about, the most specific topic first; where its authors work, ascending.
+  [[nodiscard]] std::span<const TopicNumber> topics_of(DocId doc) const;
+  [[nodiscard]] std::span<const InstitutionNumber> institutions_of(DocId doc) const;
+
   [[nodiscard]] std::optional<AuthorNumber> find_author(std::string_view id) const;
   // Require 1 <= author <= author_count().
   [[nodiscard]] Author author(AuthorNumber author) const;
   [[nodiscard]] std::span<const DocId> papers_of(AuthorNumber author) const;  // ascending
+
+  [[nodiscard]] std::uint32_t topic_count() const;
+  [[nodiscard]] std::uint32_t institution_count() const;
+  [[nodiscard]] std::optional<TopicNumber> find_topic(std::string_view id) const;
+  [[nodiscard]] std::optional<InstitutionNumber> find_institution(std::string_view id) const;
+  // Require 1 <= number <= the count.
+  [[nodiscard]] Topic topic(TopicNumber number) const;
+  [[nodiscard]] Institution institution(InstitutionNumber number) const;
 
   // For the parts of ranking/ that search.
   [[nodiscard]] const Generation& generation() const { return *generation_; }

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "analyzers/text.h"
+#include "ranking/paper_order.h"
 #include "ranking/query/doc_list_source.h"
 #include "ranking/rerank/text_weight.h"
 #include "ranking/store/schema.h"
@@ -153,7 +154,7 @@ void PaperSearch::find_authored() {
   if (authored_.size() <= kMaxAuthored) return;
   const auto end = authored_.begin() + kMaxAuthored;
   std::partial_sort(authored_.begin(), end, authored_.end(),
-                    [this](DocId a, DocId b) { return is_more_cited(a, b); });
+                    [this](DocId a, DocId b) { return is_more_cited(signals_, a, b); });
   authored_.erase(end, authored_.end());
   std::ranges::sort(authored_);
 }
@@ -248,7 +249,7 @@ void PaperSearch::add_authored(const std::vector<RankedPaper>& ranked) {
   }
   if (bound_.authors->topical.empty()) {
     std::ranges::stable_sort(papers, [this](const RankedPaper& a, const RankedPaper& b) {
-      return is_more_cited(a.doc, b.doc);
+      return is_more_cited(signals_, a.doc, b.doc);
     });
   }
   for (const RankedPaper& paper : papers) add(paper.doc, paper.score, MatchReason::kAuthor);
@@ -301,9 +302,12 @@ std::vector<DocId> PaperSearch::sorted_matches(MatchReason& reason) {
 void PaperSearch::list_sorted(std::vector<DocId> docs, MatchReason reason) {
   const std::size_t count = std::min<std::size_t>(wanted_, docs.size());
   const bool by_relevance = query_.sort == PaperSort::kRelevance;
-  std::partial_sort(
-      docs.begin(), docs.begin() + static_cast<std::ptrdiff_t>(count), docs.end(),
-      [&](DocId a, DocId b) { return by_relevance ? is_more_cited(a, b) : comes_before(a, b); });
+  const PaperOrder order(signals_, query_.sort, query_.direction);
+  std::partial_sort(docs.begin(), docs.begin() + static_cast<std::ptrdiff_t>(count), docs.end(),
+                    [&](DocId a, DocId b) {
+                      return by_relevance ? is_more_cited(signals_, a, b)
+                                          : order.comes_before(a, b);
+                    });
   for (std::size_t i = 0; i < count; ++i) add(docs[i], 0, reason);
   finish(docs.size(), true);
 }
@@ -319,41 +323,6 @@ std::vector<DocId> PaperSearch::all_matches(const Xapian::Query& query) {
   enquire.get_mset(0, 0, database_.get_doccount());
   watch_.add_lap_to(times_.retrieve);
   return docs;
-}
-
-// Papers without the number come last in both directions; ties by DocId.
-bool PaperSearch::comes_before(DocId a, DocId b) const {
-  const std::int64_t key_a = sort_key(a);
-  const std::int64_t key_b = sort_key(b);
-  if (key_a == key_b) return a < b;
-  if (key_a == kMissing || key_b == kMissing) return key_b == kMissing;
-  return query_.direction == SortDirection::kDescending ? key_a > key_b : key_a < key_b;
-}
-
-std::int64_t PaperSearch::sort_key(DocId doc) const {
-  switch (query_.sort) {
-    case PaperSort::kDate:
-      return signals_.value(Column::kDay, doc);
-    case PaperSort::kCitationCount:
-      return std::max(signals_.value(Column::kCitationCount, doc),
-                      signals_.value(Column::kImportedCitationCount, doc));
-    case PaperSort::kPaperId:
-    case PaperSort::kRelevance:
-      break;
-  }
-  return doc;
-}
-
-// More citations, then newer.
-bool PaperSearch::is_more_cited(DocId a, DocId b) const {
-  const auto key = [this](DocId doc) {
-    return std::pair(std::max(signals_.value(Column::kCitationCount, doc),
-                              signals_.value(Column::kImportedCitationCount, doc)),
-                     signals_.value(Column::kDay, doc));
-  };
-  const auto key_a = key(a);
-  const auto key_b = key(b);
-  return key_a != key_b ? key_a > key_b : a < b;
 }
 
 // Each paper once: where it is first found.

@@ -52,9 +52,6 @@ class PaperSearch {
   [[nodiscard]] std::vector<DocId> all_matches(const Xapian::Query& query);
   [[nodiscard]] Xapian::MSet retrieve(const Xapian::Query& query, std::uint32_t count);
 
-  [[nodiscard]] bool comes_before(DocId a, DocId b) const;
-  [[nodiscard]] std::int64_t sort_key(DocId doc) const;
-  [[nodiscard]] bool is_more_cited(DocId a, DocId b) const;
   [[nodiscard]] PriorUse prior_use() const;
   void add(DocId doc, double score, MatchReason reason);
   void finish(std::uint64_t total, bool is_exact);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <system_error>
 
 namespace quire {
 namespace {
@@ -23,9 +25,48 @@ constexpr std::array<FactorName, kRankFactorCount> kFactorNames{{
     {RankFactor::kCitingTitles, "citing-titles"},
     {RankFactor::kCitations, "citations"},
     {RankFactor::kRecency, "recency"},
+    {RankFactor::kNovelty, "novelty"},
 }};
 constexpr std::string_view kFirstStep = "bm25";
 constexpr std::string_view kLastStep = "full";
+
+struct Preset {
+  std::string_view name;
+  double citations;
+  double recency;
+  double novelty;
+  RecencyUse recency_use;
+};
+// Why these numbers: docs/numbers.md, "Priors and presets".
+constexpr RankingOptions kDefaults;
+constexpr std::array<Preset, 4> kPresets{{
+    {"balanced", kDefaults.citations, kDefaults.recency, kDefaults.novelty, RecencyUse::kAsked},
+    {"text", 0, 0, 0, RecencyUse::kAsked},
+    {"classic", .15, 0, 0, RecencyUse::kAsked},
+    {"discover", .01, .10, .03, RecencyUse::kAlways},
+}};
+static_assert(std::ranges::all_of(kPresets, [](const Preset& preset) {
+  return preset.novelty <= kMaxNoveltyWeight;
+}));
+
+constexpr std::string_view kPriorsExpected = "citations, recency or novelty";
+constexpr std::string_view kWeightExpected = "a weight from 0 to 1, such as .05";
+
+double* weight_of(std::string_view name, RankingOptions& options) {
+  if (name == "citations") return &options.citations;
+  if (name == "recency") return &options.recency;
+  if (name == "novelty") return &options.novelty;
+  return nullptr;
+}
+
+// Digits with at most one point: no sign, no exponent.
+std::optional<double> read_weight(std::string_view text) {
+  if (text.find_first_not_of("0123456789.") != std::string_view::npos) return std::nullopt;
+  double weight = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return weight <= 1 ? std::optional(weight) : std::nullopt;
+}
 
 }  // namespace
 
@@ -74,6 +115,49 @@ std::optional<RankingOptions> ranking_step(std::string_view name) {
   return options;
 }
 
+const std::vector<std::string_view>& ranking_preset_names() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> presets;
+    for (const Preset& preset : kPresets) presets.push_back(preset.name);
+    return presets;
+  }();
+  return names;
+}
+
+std::optional<RankingOptions> ranking_preset(std::string_view name) {
+  const auto* found = std::ranges::find(kPresets, name, &Preset::name);
+  if (found == kPresets.end()) return std::nullopt;
+  RankingOptions options;
+  options.citations = found->citations;
+  options.recency = found->recency;
+  options.novelty = found->novelty;
+  options.recency_use = found->recency_use;
+  return options;
+}
+
+std::optional<WeightError> read_prior_weights(std::string_view text, RankingOptions& options) {
+  std::vector<std::string_view> seen;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const std::string_view part = text.substr(begin, end - begin);
+    const std::size_t colon = part.find(':');
+    const std::string_view name = part.substr(0, colon);
+    double* weight = weight_of(name, options);
+    if (weight == nullptr) return WeightError{begin, std::string(kPriorsExpected)};
+    if (std::ranges::find(seen, name) != seen.end()) {
+      return WeightError{begin, "each name once"};
+    }
+    if (colon == std::string_view::npos) return WeightError{end, "':' and a weight"};
+    const auto value = read_weight(part.substr(colon + 1));
+    if (!value) return WeightError{begin + colon + 1, std::string(kWeightExpected)};
+    *weight = *value;
+    if (name == "recency" && *value > 0) options.recency_use = RecencyUse::kAlways;
+    seen.push_back(name);
+    begin = end + 1;
+  }
+  return std::nullopt;
+}
+
 void switch_off(RankFactor factor, RankingOptions& options) {
   switch (factor) {
     case RankFactor::kText:
@@ -108,6 +192,9 @@ void switch_off(RankFactor factor, RankingOptions& options) {
       return;
     case RankFactor::kRecency:
       options.recency = 0;
+      return;
+    case RankFactor::kNovelty:
+      options.novelty = 0;
       return;
   }
 }

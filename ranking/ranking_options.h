@@ -1,8 +1,10 @@
 // What relevance is made of: the weights of every factor in one place.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,15 +22,29 @@ enum class RankFactor : std::uint8_t {
   kNeighbours,    // smoothing over the nearest papers
   kCitingTitles,  // words of the titles of citing papers, counted in B
   kCitations,     // bounded prior: citations for the paper's age
-  kRecency,       // bounded prior: for queries that ask for recent papers
+  kRecency,       // bounded prior: the newer the better
+  kNovelty,       // bounded prior: text novelty percentile; the smallest one
 };
-inline constexpr std::size_t kRankFactorCount = 11;
+inline constexpr std::size_t kRankFactorCount = 12;
 // "text", "pairs", "forms", "variants", "sentence", "title", "latent", "neighbours",
-// "citing-titles", "citations", "recency"
+// "citing-titles", "citations", "recency", "novelty"
 [[nodiscard]] std::string_view to_string(RankFactor factor);
 [[nodiscard]] std::optional<RankFactor> parse_rank_factor(std::string_view name);
 // The names of the factors that can be switched off: all but the text, which finds the papers.
 [[nodiscard]] const std::vector<std::string_view>& switchable_factor_names();
+
+// Novelty says little about quality, so its prior is the smallest: no default and no preset goes
+// above this. A request may; kMaxPrior (rerank/priors.h) bounds all priors together whatever is
+// asked for.
+inline constexpr double kMaxNoveltyWeight = .03;
+
+// Which queries the recency prior counts for in full.
+enum class RecencyUse : std::uint8_t {
+  kAsked,  // those that ask for recent papers or name a year; kUnaskedRecency for all others
+  kAlways,
+};
+// The part of the recency weight that counts for queries that say nothing about dates.
+inline constexpr double kUnaskedRecency = .1;
 
 // 0 switches a factor off.
 struct RankingOptions {
@@ -41,9 +57,12 @@ struct RankingOptions {
   double neighbours = .3;          // topical queries
   double neighbours_guarded = .1;  // few words that one paper holds all of
   double citing_titles = .5;       // one occurrence, in occurrences in the abstract
-  double citations = .05;          // times the best text score
-  double recency = .10;            // times the best text score
-  std::uint32_t depth = 1'000;     // candidates that are re-ranked
+  // Priors, times the best text score. Chosen by reasons that docs/numbers.md gives, not fitted.
+  double citations = .02;
+  double recency = .10;
+  double novelty = .01;
+  RecencyUse recency_use = RecencyUse::kAsked;
+  std::uint32_t depth = 1'000;  // candidates that are re-ranked
 };
 
 // The cumulative steps of the recipe by name: "bm25", then "pairs", "forms", "variants",
@@ -52,6 +71,22 @@ struct RankingOptions {
 [[nodiscard]] std::optional<RankingOptions> ranking_step(std::string_view name);
 // The names, in order.
 [[nodiscard]] const std::vector<std::string_view>& ranking_step_names();
+// What `rank=` offers readers: "balanced" (the defaults), "text" (no priors), "classic" (much cited
+// papers), "discover" (new papers with new wording). They differ in the priors alone. Nothing for
+// another name.
+[[nodiscard]] std::optional<RankingOptions> ranking_preset(std::string_view name);
+[[nodiscard]] const std::vector<std::string_view>& ranking_preset_names();
+
+// Where a list of weights is wrong.
+struct WeightError {
+  std::size_t position = 0;  // byte of the text
+  std::string expected;      // what would be right there
+};
+// Reads "citations:.2,novelty:.1,recency:0", weights from 0 to 1, into the priors of `options`; those
+// that are not named stay. A weight for recency counts for every query. Returns what is wrong, if
+// anything; `options` is then partly changed. Any bytes.
+[[nodiscard]] std::optional<WeightError> read_prior_weights(std::string_view text,
+                                                            RankingOptions& options);
 // `options` without one factor.
 void switch_off(RankFactor factor, RankingOptions& options);
 

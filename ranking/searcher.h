@@ -29,7 +29,16 @@ struct PaperFilter {
   bool only_open_access = false;
 };
 
-enum class PaperSort : std::uint8_t { kRelevance, kDate, kCitationCount, kPaperId };
+enum class PaperSort : std::uint8_t {
+  kRelevance,
+  kDate,
+  kCitationCount,
+  kPaperId,
+  kNovelty,
+  kTrending,  // of the week
+  kMomentum,
+  kScore,
+};
 enum class SortDirection : std::uint8_t { kDescending, kAscending };
 
 enum class QueryReading : std::uint8_t { kIntents, kWords };
@@ -74,8 +83,42 @@ struct PaperHits {
   bool total_is_exact = false;  // otherwise `total` is a lower bound
 };
 
+struct AuthorQuery {
+  std::string text;  // a name, a topic, or both; as typed, any bytes
+  std::uint32_t offset = 0;
+  std::uint32_t limit = 10;
+  RankingOptions ranking;  // of the papers that vote
+};
+
+// How a person was found, the best way first.
+enum class AuthorMatch : std::uint8_t {
+  kIdentifier,  // author id or ORCID
+  kFullName,    // the name as written
+  kFoldedName,  // a form of it: without middle names or accents, turned round
+  kInitials,    // initials for given names
+  kWords,       // every word is a word of the name
+  kPrefix,      // the last word is only begun
+  kTypo,        // a word is misspelt
+  kTopic,       // by what they wrote
+};
+
+// A paper that makes a person come up, with its part of the person's votes.
+struct PaperVote {
+  DocId doc = 0;
+  double share = 0;  // 0-1, of all votes for the person
+};
+
+struct AuthorHit {
+  AuthorNumber author = 0;
+  AuthorMatch match = AuthorMatch::kTopic;
+  // Votes of their papers and a small prior for the h-index, as a part of the best person's; 0 for
+  // a name without a topic. Comparable inside one answer only.
+  double score = 0;
+  std::vector<PaperVote> papers;  // the most telling ones, best first; empty for a name alone
+};
+
 struct AuthorHits {
-  std::vector<AuthorNumber> authors;
+  std::vector<AuthorHit> hits;
   std::uint64_t total = 0;
   bool total_is_exact = false;
 };
@@ -110,10 +153,10 @@ class Searcher {
   // Why `doc` has the score that search() gives it, or nothing if `query` does not match it.
   [[nodiscard]] std::optional<Explanation> explain(const PaperQuery& query, DocId doc) const;
 
-  // People for a name or a part of one: exact names first, then folded forms, initials, single
-  // words and beginnings of words; inside each step those with more papers first.
-  [[nodiscard]] AuthorHits search_authors(std::string_view name, std::uint32_t offset,
-                                          std::uint32_t limit) const;
+  // People for a name, a topic or both: names first, in the order of AuthorMatch, inside each step
+  // those with more papers first; then, or for the other words of the query, those whose papers vote
+  // for them (people/author_search.h).
+  [[nodiscard]] AuthorHits search_authors(const AuthorQuery& query) const;
 
  private:
   const Snapshot& snapshot_;

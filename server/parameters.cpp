@@ -81,6 +81,15 @@ std::optional<DateRange> parse_date_range(std::string_view text) {
   return range;
 }
 
+std::string join_names(const std::vector<std::string_view>& names) {
+  std::string joined;
+  for (const std::string_view name : names) {
+    if (!joined.empty()) joined += ", ";
+    joined += name;
+  }
+  return joined;
+}
+
 std::optional<std::string_view> ParameterReader::text(std::string_view name) {
   const auto [begin, end] = request_.parameters.equal_range(std::string(name));
   if (begin == end) return std::nullopt;

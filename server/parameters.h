@@ -34,6 +34,9 @@ struct DateRange {
 // exist. Nothing for anything else or a range that ends before it starts.
 [[nodiscard]] std::optional<DateRange> parse_date_range(std::string_view text);
 
+// "a, b, c": right values, as ParameterReader::reject() tells them.
+[[nodiscard]] std::string join_names(const std::vector<std::string_view>& names);
+
 // Reads parameters one by one and remembers the first that is wrong; what is read after that is
 // meaningless. Parameters that nobody asks for are ignored. The request must outlive the reader.
 class ParameterReader {

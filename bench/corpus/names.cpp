@@ -343,7 +343,7 @@ std::string initials(std::string_view given) {
   return result;
 }
 
-Institution institution_of(std::uint64_t seed, std::uint32_t person) {
+CorpusInstitution institution_of(std::uint64_t seed, std::uint32_t person) {
   // The culture comes from the name's stream, so that it is the one of the name.
   Random name_stream = stream_of(seed, kNameStream, person);
   Random random = stream_of(seed, kPlaceStream, person);
@@ -353,7 +353,7 @@ Institution institution_of(std::uint64_t seed, std::uint32_t person) {
   const std::uint32_t kind = random.zipf(6);
   const std::string name(culture.towns[town]);
   const auto index = static_cast<std::uint32_t>(&culture - kCultures);
-  Institution institution{(index * 64 + town) * 8 + kind, {}, culture.country_code};
+  CorpusInstitution institution{(index * 64 + town) * 8 + kind, {}, culture.country_code};
   switch (kind) {
     case 0:
       institution.name = "University of " + name;

@@ -19,7 +19,7 @@ struct InventedName {
 // The given names cut to initials: "José M." gives "J. M.".
 [[nodiscard]] std::string initials(std::string_view given);
 
-struct Institution {
+struct CorpusInstitution {
   std::uint32_t number = 0;
   std::string name;               // "University of Porto"
   std::string_view country_code;  // "PT"
@@ -27,7 +27,7 @@ struct Institution {
 
 // Where `person` works: one of some hundreds, a few of them large. Most people work in the country
 // their name suggests.
-[[nodiscard]] Institution institution_of(std::uint64_t seed, std::uint32_t person);
+[[nodiscard]] CorpusInstitution institution_of(std::uint64_t seed, std::uint32_t person);
 
 // `text` with accented Latin letters written as LaTeX does: "é" gives "\'e", "ł" gives "{\l}".
 [[nodiscard]] std::string with_latex_accents(std::string_view text);

@@ -35,7 +35,7 @@ std::string author_id(std::uint64_t person, std::uint64_t seed) {
   return std::string(kSite) + 'A' + std::to_string(scattered(person, seed, 5'000'000'000));
 }
 
-std::string institution_id(const Institution& institution) {
+std::string institution_id(const CorpusInstitution& institution) {
   return std::string(kSite) + 'I' + std::to_string(100'000'000 + institution.number * 7'919);
 }
 
@@ -58,7 +58,7 @@ std::string_view position_of(std::size_t index, std::size_t count) {
   return index + 1 == count ? "last" : "middle";
 }
 
-void write_institution(const Institution& institution, Utf8Json& json) {
+void write_institution(const CorpusInstitution& institution, Utf8Json& json) {
   json.begin_object();
   json.field("id", institution_id(institution));
   json.field("display_name", institution.name);
@@ -96,7 +96,7 @@ void write_authorship(const SyntheticPaper& paper, std::size_t index, std::uint6
 }
 
 void write_location(const SyntheticPaper& paper, Utf8Json& json) {
-  const Topic& topic = topics()[paper.topics.front()];
+  const CorpusTopic& topic = topics()[paper.topics.front()];
   constexpr std::string_view kBefore[] = {"Journal of ", "Conference on ", "Transactions on ",
                                           "Letters in ", "Workshop on ",   "Reviews of "};
   json.begin_object();

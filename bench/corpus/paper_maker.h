@@ -24,7 +24,7 @@ struct SyntheticAuthor {
   InventedName name;
   bool is_abbreviated = false;  // printed with initials
   bool has_institution = false;
-  Institution institution;
+  CorpusInstitution institution;
 };
 
 struct SyntheticPaper {

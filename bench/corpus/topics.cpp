@@ -13,7 +13,7 @@ constexpr std::string_view kEngineering = "Electrical Engineering";
 constexpr std::string_view kBiology = "Quantitative Biology";
 constexpr std::string_view kEconomics = "Economics and Finance";
 
-constexpr auto kTopics = std::to_array<Topic>({
+constexpr auto kTopics = std::to_array<CorpusTopic>({
     {"cs.LG", "Machine Learning", kComputing, 90, 1991},
     {"cs.CV", "Computer Vision and Pattern Recognition", kComputing, 85, 1991},
     {"cs.CL", "Computation and Language", kComputing, 60, 1991},
@@ -68,7 +68,7 @@ constexpr auto kTopics = std::to_array<Topic>({
 
 constexpr std::uint32_t total_weight() {
   std::uint32_t total = 0;
-  for (const Topic& topic : kTopics) total += topic.weight;
+  for (const CorpusTopic& topic : kTopics) total += topic.weight;
   return total;
 }
 
@@ -115,7 +115,7 @@ constexpr std::uint32_t kThemeOctaves = 4;
 
 }  // namespace
 
-std::span<const Topic> topics() { return kTopics; }
+std::span<const CorpusTopic> topics() { return kTopics; }
 
 std::uint32_t draw_topic(int year, Random& random) {
   while (true) {

@@ -9,7 +9,7 @@
 
 namespace quire {
 
-struct Topic {
+struct CorpusTopic {
   std::string_view category;  // "cs.CL"
   std::string_view name;      // "Computation and Language"
   std::string_view field;     // "Computer Science"
@@ -17,7 +17,7 @@ struct Topic {
   int since = 0;              // first year
 };
 
-[[nodiscard]] std::span<const Topic> topics();
+[[nodiscard]] std::span<const CorpusTopic> topics();
 
 // A topic that exists in `year`, by weight.
 [[nodiscard]] std::uint32_t draw_topic(int year, Random& random);

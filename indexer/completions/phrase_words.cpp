@@ -39,7 +39,7 @@ bool PhraseWordReader::follows(std::size_t word, char separator) const {
 
 bool PhraseWordReader::can_be_in_phrase(const Token& token) const {
   if (token.kind != TokenKind::kWord || token.is_stop_word) return false;
-  if (is_query_filler(token.word)) return false;
+  if (fillers_ == FillerWords::kLeftOut && is_query_filler(token.word)) return false;
   const std::string_view written = title_.substr(token.begin, token.end - token.begin);
   return written.find_first_of("\\${}^_") == std::string_view::npos;
 }

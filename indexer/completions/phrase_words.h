@@ -18,12 +18,18 @@ struct PhraseWord {
 };
 using PhraseWords = std::vector<PhraseWord>;
 
+// Words that only ask (is_query_filler) in phrases: nobody wants to be shown "related work" while
+// typing, but "information retrieval" is a topic.
+enum class FillerWords : std::uint8_t { kLeftOut, kKept };
+
 // Reads titles one after the other. Not thread-safe.
 class PhraseWordReader {
  public:
-  // Runs of words with a single space between them. Stop words, words that only ask
-  // (is_query_filler), hyphenated words with one of them, and words with LaTeX are in no run. Valid
-  // until the next call.
+  explicit PhraseWordReader(FillerWords fillers = FillerWords::kLeftOut) : fillers_(fillers) {}
+
+  // Runs of words with a single space between them. Stop words, fillers that are left out,
+  // hyphenated words with one of them, and words with LaTeX are in no run. Valid until the next
+  // call.
   const std::vector<PhraseWords>& read(std::string_view title);
 
  private:
@@ -31,6 +37,7 @@ class PhraseWordReader {
   [[nodiscard]] bool can_be_in_phrase(const Token& token) const;
   void add_word(std::size_t first, std::size_t last);
 
+  FillerWords fillers_;
   std::string_view title_;
   TokenStream tokens_;
   std::vector<const Token*> words_;

@@ -3,15 +3,31 @@
 
 #include <xapian.h>
 
+#include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "ranking/searcher.h"
+
 namespace quire {
 
-// The steps in which a name is looked for, the best first: author id or ORCID, full name, a known
-// form of the name, a form of the query, every word, every word with the last as a beginning. Later
-// steps usually match what earlier ones do and more. Empty if `name` has no letters. Throws
+struct AuthorStep {
+  AuthorMatch match = AuthorMatch::kIdentifier;
+  Xapian::Query query;  // never empty()
+};
+
+// The steps in which a name is looked for, the best first, from kIdentifier to kPrefix. kFullName
+// finds the whole name in any spelling. Later steps usually match what earlier ones do and more.
+// Empty if `name` has no letters. Throws Xapian::Error.
+[[nodiscard]] std::vector<AuthorStep> make_author_steps(std::string_view name);
+
+// People with all words of `name` in their names if one of the words is misspelt by one letter;
+// empty() if nobody has. A word is only changed if `may_be_misspelt` says so of its folded form;
+// it must have four letters or more, all of a to z, and the name four words or less. Throws
 // Xapian::Error.
-[[nodiscard]] std::vector<Xapian::Query> make_author_queries(std::string_view name);
+[[nodiscard]] Xapian::Query make_misspelt_query(
+    const Xapian::Database& authors, std::string_view name,
+    const std::function<bool(const std::string&)>& may_be_misspelt);
 
 }  // namespace quire

@@ -10,6 +10,7 @@
 #include "analyzers/text.h"
 #include "ranking/paper_id.h"
 #include "ranking/query/edit_distance.h"
+#include "ranking/query/one_error.h"
 #include "ranking/query/plain_text.h"
 #include "ranking/query/query_lexer.h"
 #include "ranking/query/word_query.h"
@@ -52,21 +53,6 @@ bool is_better(const Candidate& a, const Candidate& b) {
   if (a.distance != b.distance) return a.distance < b.distance;
   if (a.frequency != b.frequency) return a.frequency > b.frequency;
   return a.word < b.word;
-}
-
-// Calls `use` with every word of letters a to z that is one error away from `word`.
-template <typename Use>
-void for_each_neighbour(const std::string& word, Use use) {
-  for (std::size_t i = 0; i <= word.size(); ++i) {
-    const std::string head = word.substr(0, i);
-    const std::string tail = word.substr(i);
-    for (char c = 'a'; c <= 'z'; ++c) {
-      use(head + c + tail);
-      if (!tail.empty() && tail.front() != c) use(head + c + tail.substr(1));
-    }
-    if (!tail.empty()) use(head + tail.substr(1));
-    if (tail.size() > 1) use(head + tail[1] + tail[0] + tail.substr(2));
-  }
 }
 
 class Corrector {
@@ -124,14 +110,14 @@ class Corrector {
   }
 
   void try_neighbours(const std::string& word) {
-    for_each_neighbour(word, [&](const std::string& other) {
+    for_each_one_error_word(word, [&](const std::string& other) {
       const bool is_plausible = word.size() > kShortBytes || other.starts_with(word.front());
       if (is_plausible) consider({other, 1, form_frequency(other)});
     });
   }
 
   void try_names(const std::string& word) {
-    for_each_neighbour(word, [this](const std::string& other) {
+    for_each_one_error_word(word, [this](const std::string& other) {
       consider({other, 1, name_frequency(other)});
     });
   }

@@ -12,7 +12,7 @@
 namespace quire {
 
 enum class QueryGuard : std::uint8_t {
-  kTitleHoldsAll,  // some candidate's title has every stem: no smoothing, no citation prior
+  kTitleHoldsAll,  // some candidate's title has every stem: no smoothing, no prior unasked
   kPaperHoldsAll,  // at most kMaxGuardedStems stems, some candidate has them all: little smoothing
   kTopical,
 };

@@ -3,6 +3,14 @@
 #include <cmath>
 
 namespace quire {
+namespace {
+
+double recency_weight(const DateWish& wish, const RankingOptions& options) {
+  const bool is_full = wish.is_any() || options.recency_use == RecencyUse::kAlways;
+  return is_full ? options.recency : options.recency * kUnaskedRecency;
+}
+
+}  // namespace
 
 PriorFormulas::PriorFormulas(const SignalStore& signals, const CitationRates& rates)
     : signals_(signals), rates_(rates) {}
@@ -10,22 +18,28 @@ PriorFormulas::PriorFormulas(const SignalStore& signals, const CitationRates& ra
 Prior PriorFormulas::prior(std::uint32_t doc, const DateWish& wish,
                            const RankingOptions& options) const {
   Prior prior;
-  if (options.citations != 0) prior.citation_value = rates_.saturated_rate(doc);
-  if (options.recency != 0) prior.recency_value = freshness(doc, wish);
-  prior.citation_weight = options.citations;
-  prior.recency_weight = options.recency;
+  if (options.citations != 0) prior.citations = {rates_.saturated_rate(doc), options.citations};
+  if (options.recency != 0) prior.recency = {freshness(doc, wish), recency_weight(wish, options)};
+  if (options.novelty != 0) prior.novelty = {novelty(doc), options.novelty};
   if (const double sum = prior.sum(); sum > kMaxPrior) {
-    prior.citation_weight *= kMaxPrior / sum;
-    prior.recency_weight *= kMaxPrior / sum;
+    for (PriorPart* part : {&prior.citations, &prior.recency, &prior.novelty}) {
+      part->weight *= kMaxPrior / sum;
+    }
   }
   return prior;
 }
 
 double PriorFormulas::freshness(std::uint32_t doc, const DateWish& wish) const {
-  if (wish.year) return signals_.value(Column::kYear, doc) == *wish.year ? 1 : 0;
-  if (!wish.asks_for_recent) return 0;
-  const auto age = rates_.age_years(doc);
-  return age ? std::exp(-*age / kRecencyYears) : 0;
+  if (wish.year) {
+    const std::int32_t year = signals_.value(Column::kYear, doc);
+    if (year == kMissing) return .5;
+    return year == *wish.year ? 1 : 0;
+  }
+  return std::exp(-rates_.age_years(doc).value_or(rates_.median_age_years()) / kRecencyYears);
+}
+
+double PriorFormulas::novelty(std::uint32_t doc) const {
+  return signals_.measure(Measure::kNovelty, doc).value_or(50) / 100;
 }
 
 }  // namespace quire

@@ -112,6 +112,7 @@ double Reranker::weight(RankFactor factor) const {
     case RankFactor::kCitingTitles:
     case RankFactor::kCitations:
     case RankFactor::kRecency:
+    case RankFactor::kNovelty:
       break;
   }
   return 0;
@@ -163,7 +164,11 @@ void Reranker::add_priors(PriorUse use, const DateWish& wish) {
   // Who types the words of a title wants that paper, not a cited one; but asking for recent papers is
   // asking, whatever else is there.
   RankingOptions options = options_;
-  if (guard_ == QueryGuard::kTitleHoldsAll) options.citations = 0;
+  if (guard_ == QueryGuard::kTitleHoldsAll) {
+    options.citations = 0;
+    options.novelty = 0;
+    if (!wish.is_any() && options.recency_use == RecencyUse::kAsked) options.recency = 0;
+  }
   for (std::size_t i = 0; i < docs_.size(); ++i) {
     paper_priors_[i] = priors_.prior(docs_[i], wish, options);
     scores_[i] += best_relevance_ * paper_priors_[i].sum();
@@ -216,13 +221,14 @@ std::optional<Explanation> Reranker::explain(std::uint32_t doc) const {
     });
   }
   const Prior& prior = paper_priors_[i];
-  if (prior.citation_weight != 0) {
-    add_factor(explanation, RankFactor::kCitations, prior.citation_value,
-               best_relevance_ * prior.citation_weight);
-  }
-  if (prior.recency_weight != 0) {
-    add_factor(explanation, RankFactor::kRecency, prior.recency_value,
-               best_relevance_ * prior.recency_weight);
+  const std::pair<RankFactor, const PriorPart&> parts[] = {
+      {RankFactor::kCitations, prior.citations},
+      {RankFactor::kRecency, prior.recency},
+      {RankFactor::kNovelty, prior.novelty}};
+  for (const auto& [factor, part] : parts) {
+    if (part.weight != 0) {
+      add_factor(explanation, factor, part.value, best_relevance_ * part.weight);
+    }
   }
   explain_words(scan_.counts(i), formulas_, explanation);
   return explanation;

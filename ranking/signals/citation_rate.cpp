@@ -8,6 +8,14 @@ namespace {
 
 constexpr double kDaysPerYear = 365.25;
 
+// Of an even number of values the upper one; 0 if there is none. Reorders `values`.
+double median_of(std::vector<double>& values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
 }  // namespace
 
 CitationRates::CitationRates(const SignalStore& signals, std::int32_t today) : signals_(signals) {
@@ -16,14 +24,18 @@ CitationRates::CitationRates(const SignalStore& signals, std::int32_t today) : s
     const std::int32_t day = signals.value(Column::kDay, doc);
     if (day <= today) newest_day_ = std::max(newest_day_, day);
   }
-  std::vector<double> rates;
+  std::vector<double> values;
   for (std::uint32_t doc = 1; doc <= signals.paper_count(); ++doc) {
-    if (const double value = rate(doc); value > 0) rates.push_back(value);
+    if (const auto age = age_years(doc)) values.push_back(*age);
   }
-  if (rates.empty()) return;
-  const auto middle = rates.begin() + static_cast<std::ptrdiff_t>(rates.size() / 2);
-  std::nth_element(rates.begin(), middle, rates.end());
-  median_rate_ = *middle;
+  median_age_ = median_of(values);
+  values.clear();
+  for (std::uint32_t doc = 1; doc <= signals.paper_count(); ++doc) {
+    if (const auto known = rate(doc)) values.push_back(*known);
+  }
+  median_rate_ = median_of(values);
+  std::erase(values, 0.0);
+  median_cited_rate_ = median_of(values);
 }
 
 std::optional<double> CitationRates::age_years(std::uint32_t doc) const {
@@ -32,15 +44,17 @@ std::optional<double> CitationRates::age_years(std::uint32_t doc) const {
   return std::max(0.0, (static_cast<double>(newest_day_) - day) / kDaysPerYear);
 }
 
-double CitationRates::rate(std::uint32_t doc) const {
+std::optional<double> CitationRates::rate(std::uint32_t doc) const {
+  const auto age = age_years(doc);
+  if (!age) return std::nullopt;
   const std::int32_t citations = std::max(signals_.value(Column::kCitationCount, doc),
                                           signals_.value(Column::kImportedCitationCount, doc));
-  return citations <= 0 ? 0 : citations / (age_years(doc).value_or(0) + 1);
+  return citations <= 0 ? 0 : citations / (*age + 1);
 }
 
 double CitationRates::saturated_rate(std::uint32_t doc) const {
-  const double value = rate(doc);
-  return value == 0 ? 0 : value / (value + median_rate_);
+  const double value = rate(doc).value_or(median_rate_);
+  return value == 0 ? 0 : value / (value + median_cited_rate_);
 }
 
 }  // namespace quire

@@ -9,7 +9,7 @@
 
 namespace quire {
 
-// Numbers of one index. Immutable and thread-safe. Reads two columns once when it is made.
+// Numbers of one index. Immutable and thread-safe. Reads three columns once when it is made.
 class CitationRates {
  public:
   // `today`: days since 1970-01-01; ages count to the newest paper that is not from the future.
@@ -17,15 +17,20 @@ class CitationRates {
 
   // Years between the paper and the newest one, >= 0; nothing if its date is unknown.
   [[nodiscard]] std::optional<double> age_years(std::uint32_t doc) const;
-  // Citations (the larger of counted and imported) / (age + 1); age 0 if it is unknown.
-  [[nodiscard]] double rate(std::uint32_t doc) const;
-  // rate / (rate + median of the rates above 0): 0-1, one half for the median cited paper.
+  // The median of the ages that are known; 0 if none is.
+  [[nodiscard]] double median_age_years() const { return median_age_; }
+  // Citations (the larger of counted and imported) / (age + 1); nothing if its date is unknown.
+  [[nodiscard]] std::optional<double> rate(std::uint32_t doc) const;
+  // rate / (rate + median of the rates above 0): 0-1, one half for the median cited paper. A paper
+  // without a rate has that of the median rate, zeros counted.
   [[nodiscard]] double saturated_rate(std::uint32_t doc) const;
 
  private:
   const SignalStore& signals_;
   std::int32_t newest_day_ = 0;
-  double median_rate_ = 0;  // 0: nobody is cited
+  double median_age_ = 0;
+  double median_rate_ = 0;        // of all that are known
+  double median_cited_rate_ = 0;  // of those above 0; 0: nobody is cited
 };
 
 }  // namespace quire

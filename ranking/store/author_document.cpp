@@ -26,6 +26,9 @@ void add_name(const std::string& name, Xapian::Document& document) {
 Xapian::Document make_author_document(const Author& author) {
   Xapian::Document document;
   document.add_boolean_term(schema::term(schema::kAuthorId, author.id));
+  for (const std::string& id : author.dump_ids) {
+    document.add_boolean_term(schema::term(schema::kAuthorId, id));
+  }
   if (!author.orcid.empty()) document.add_boolean_term(schema::term(schema::kOrcid, author.orcid));
   add_name(author.name, document);
   for (const std::string& variant : author.name_variants) add_name(variant, document);

@@ -36,9 +36,11 @@ GenerationDatabases::GenerationDatabases(const std::filesystem::path& generation
     : papers(
           with_xapian(generation / kPapersDirectory,
                       [&] { return Xapian::Database((generation / kPapersDirectory).string()); })),
-      authors(with_xapian(generation / kAuthorsDirectory, [&] {
-        return Xapian::Database((generation / kAuthorsDirectory).string());
-      })) {}
+      authors(
+          with_xapian(generation / kAuthorsDirectory,
+                      [&] { return Xapian::Database((generation / kAuthorsDirectory).string()); })),
+      topics(generation / kTopicsDirectory),
+      institutions(generation / kInstitutionsDirectory) {}
 
 Generation::Generation(std::filesystem::path path)
     : path_(std::move(path)),
@@ -51,6 +53,8 @@ Generation::Generation(std::filesystem::path path)
       latent_(path_ / kLatentFile),
       labels_(path_ / kLabelsFile),
       completions_(path_ / kCompletionsFile),
+      people_(path_ / kPeopleFile),
+      novelty_(path_ / kNoveltyFile),
       citation_rates_(signals_, day_of(manifest_.built_at)) {
   auto databases = std::make_unique<GenerationDatabases>(path_);
   with_xapian(path_, [&] {
@@ -65,11 +69,20 @@ Generation::Generation(std::filesystem::path path)
   check_fits(path_, kLabelsFile, labels_.paper_count(), manifest_.paper_count);
   check_fits(path_, kCompletionsFile, completions_.paper_count(), manifest_.paper_count);
   check_fits(path_, kCompletionsFile, completions_.author_count(), manifest_.author_count);
-  for (const Relation relation :
-       {Relation::kCitations, Relation::kReferences, Relation::kAuthors}) {
+  for (const Relation relation : {Relation::kCitations, Relation::kReferences, Relation::kAuthors,
+                                  Relation::kTopics, Relation::kInstitutions}) {
     check_fits(path_, kGraphFile, graph_.row_count(relation), manifest_.paper_count);
   }
-  check_fits(path_, kGraphFile, graph_.row_count(Relation::kPapers), manifest_.author_count);
+  for (const Relation relation : {Relation::kPapers, Relation::kEmployers}) {
+    check_fits(path_, kGraphFile, graph_.row_count(relation), manifest_.author_count);
+  }
+  check_fits(path_, kGraphFile, graph_.row_count(Relation::kTopicPapers),
+             databases->topics.count());
+  for (const Relation relation : {Relation::kInstitutionPapers, Relation::kMembers}) {
+    check_fits(path_, kGraphFile, graph_.row_count(relation), databases->institutions.count());
+  }
+  check_fits(path_, kPeopleFile, people_.author_count(), manifest_.author_count);
+  check_fits(path_, kNoveltyFile, novelty_.paper_count(), manifest_.paper_count);
   idle_.push_back(std::move(databases));
 }
 

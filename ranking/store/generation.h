@@ -10,12 +10,15 @@
 
 #include "ranking/signals/citation_rate.h"
 #include "ranking/store/completion_store.h"
+#include "ranking/store/entity_index.h"
 #include "ranking/store/generation_directory.h"
 #include "ranking/store/graph_store.h"
 #include "ranking/store/label_store.h"
 #include "ranking/store/latent_store.h"
 #include "ranking/store/manifest.h"
 #include "ranking/store/neighbour_store.h"
+#include "ranking/store/novelty_store.h"
+#include "ranking/store/person_store.h"
 #include "ranking/store/signal_store.h"
 #include "ranking/store/text_store.h"
 
@@ -28,6 +31,8 @@ class GenerationDatabases {
 
   Xapian::Database papers;
   Xapian::Database authors;
+  EntityIndex topics;
+  EntityIndex institutions;
 };
 
 // Immutable and thread-safe, except for the databases, which are lent to one user at a time.
@@ -46,6 +51,8 @@ class Generation {
   [[nodiscard]] const LatentStore& latent() const { return latent_; }
   [[nodiscard]] const LabelStore& labels() const { return labels_; }
   [[nodiscard]] const CompletionStore& completions() const { return completions_; }
+  [[nodiscard]] const PersonStore& people() const { return people_; }
+  [[nodiscard]] const NoveltyStore& novelty() const { return novelty_; }
   [[nodiscard]] const CitationRates& citation_rates() const { return citation_rates_; }
 
   // Lends handles: idle ones if there are any, otherwise newly opened.
@@ -63,6 +70,8 @@ class Generation {
   LatentStore latent_;
   LabelStore labels_;
   CompletionStore completions_;
+  PersonStore people_;
+  NoveltyStore novelty_;
   CitationRates citation_rates_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<GenerationDatabases>> idle_;
@@ -78,6 +87,10 @@ inline constexpr const char* kNeighboursFile = "neighbours.qn";
 inline constexpr const char* kLatentFile = "latent.qv";
 inline constexpr const char* kLabelsFile = "labels.ql";
 inline constexpr const char* kCompletionsFile = "completions.qc";
+inline constexpr const char* kPeopleFile = "people.qs";
+inline constexpr const char* kNoveltyFile = "novelty.qe";
+inline constexpr const char* kTopicsDirectory = "topics";
+inline constexpr const char* kInstitutionsDirectory = "institutions";
 inline constexpr const char* kRejectsFile = "rejects.jsonl";
 
 }  // namespace quire

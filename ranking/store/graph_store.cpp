@@ -22,8 +22,9 @@ struct RelationEntry {
 };
 static_assert(sizeof(RelationEntry) == 40);
 
-constexpr std::array<std::string_view, kRelationCount> kRelationNames = {"citations", "references",
-                                                                         "authors", "papers"};
+constexpr std::array<std::string_view, kRelationCount> kRelationNames = {
+    "citations",    "references",         "authors",   "papers", "topics", "topic papers",
+    "institutions", "institution papers", "employers", "members"};
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
   throw std::runtime_error(path.string() + " is not a readable graph: " + reason);

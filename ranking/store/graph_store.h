@@ -1,4 +1,5 @@
-// Who cites whom and who wrote what: adjacency lists by number, compressed sparse rows.
+// Papers, people, topics and institutions, and how they are linked: adjacency lists by number,
+// compressed sparse rows.
 //
 // File layout (graph.qg), little-endian:
 //    0  8  magic "QUIREQG1"
@@ -8,7 +9,8 @@
 //          8 bytes offset of its data
 //       .. a relation: rows + 1 numbers of 4 bytes (where each row begins in the values, and the
 //          end), then the values of 4 bytes; 8-aligned
-// Rows and values count from 1 as DocId and AuthorNumber do; row 1 is the first entry.
+// Rows and values count from 1 as DocId, AuthorNumber, TopicNumber and InstitutionNumber do; row 1
+// is the first entry.
 #pragma once
 
 #include <array>
@@ -23,12 +25,18 @@
 namespace quire {
 
 enum class Relation : std::uint8_t {
-  kCitations,   // paper -> papers that cite it, ascending
-  kReferences,  // paper -> papers it cites, ascending
-  kAuthors,     // paper -> its authors in the order of the author list; 0 = a name that is nobody
-  kPapers,      // author -> papers, ascending
+  kCitations,     // paper -> papers that cite it, ascending
+  kReferences,    // paper -> papers it cites, ascending
+  kAuthors,       // paper -> its authors in the order of the author list; 0 = a name that is nobody
+  kPapers,        // author -> papers, ascending
+  kTopics,        // paper -> what it is about, the most specific topic first
+  kTopicPapers,   // topic -> papers, most cited first, then newest, then by number
+  kInstitutions,  // paper -> institutions of its authors, ascending
+  kInstitutionPapers,  // institution -> papers, in the order of kTopicPapers
+  kEmployers,          // author -> institutions, latest first
+  kMembers,            // institution -> authors, ascending (those with most papers first)
 };
-inline constexpr std::size_t kRelationCount = 4;
+inline constexpr std::size_t kRelationCount = 10;
 
 // Adjacency lists while they are built.
 struct Adjacency {

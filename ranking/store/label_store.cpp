@@ -74,10 +74,6 @@ void LabelStoreWriter::write(const std::filesystem::path& path) const {
     }
     std::vector<std::uint32_t> values = kind.papers.values;
     for (std::uint32_t& value : values) value = numbers[value];
-    for (std::size_t row = 0; row < kind.papers.row_count(); ++row) {
-      std::sort(values.begin() + kind.papers.begins[row],
-                values.begin() + kind.papers.begins[row + 1]);
-    }
     write_numbers(file, std::array{static_cast<std::uint32_t>(labels.size()),
                                    static_cast<std::uint32_t>(values.size())});
     write_numbers(file, kind.papers.begins);

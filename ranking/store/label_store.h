@@ -7,7 +7,7 @@
 //   for each kind, in the order of LabelKind:
 //     4 number of labels, 4 number of values
 //     papers + 1 numbers of 4 bytes: where the values of each paper begin, and the end
-//     the values of 4 bytes: label numbers from 0, ascending for each paper
+//     the values of 4 bytes: label numbers from 0, for each paper in the order of its record
 //     2 * labels + 1 numbers of 4 bytes: where texts begin, and the end
 //     the texts: for each label the folded one (fold_label()), then the one to show
 // Labels are numbered in byte order of the folded text.
@@ -71,7 +71,8 @@ class LabelStore {
   [[nodiscard]] std::uint32_t label_count(LabelKind kind) const {
     return (static_cast<std::uint32_t>(of(kind).texts.begins.size()) - 1) / 2;
   }
-  // Label numbers below label_count(kind), ascending. Requires 1 <= doc <= paper_count(). Throws
+  // Label numbers below label_count(kind), each once, in the order of the paper's record: the first
+  // category of a paper is its field. Requires 1 <= doc <= paper_count(). Throws
   // std::runtime_error if the row points outside of the file or of the labels.
   [[nodiscard]] std::span<const std::uint32_t> labels_of(LabelKind kind, std::uint32_t doc) const {
     const Kind& labels = of(kind);

@@ -51,6 +51,9 @@ void put_counts(Writer& writer, const Manifest& manifest) {
   writer.EndObject();
   put(writer, "paper_count", manifest.paper_count);
   put(writer, "author_count", manifest.author_count);
+  put(writer, "topic_count", manifest.topic_count);
+  put(writer, "institution_count", manifest.institution_count);
+  put(writer, "novelty_count", manifest.novelty_count);
   put(writer, "citation_count", manifest.citation_count);
   put(writer, "unresolved_reference_count", manifest.unresolved_reference_count);
 }
@@ -140,6 +143,9 @@ Manifest parse_manifest(const rapidjson::Document& document) {
   }
   manifest.paper_count = parser.number("paper_count");
   manifest.author_count = parser.number("author_count");
+  manifest.topic_count = parser.number("topic_count");
+  manifest.institution_count = parser.number("institution_count");
+  manifest.novelty_count = parser.number("novelty_count");
   manifest.citation_count = parser.number("citation_count");
   manifest.unresolved_reference_count = parser.number("unresolved_reference_count");
   for (const auto& stage : parser.object("seconds_by_stage").GetObject()) {

@@ -10,7 +10,7 @@
 namespace quire {
 
 // Raised whenever a change makes old generations unreadable or their terms wrong.
-inline constexpr int kFormatVersion = 2;
+inline constexpr int kFormatVersion = 3;
 
 struct ManifestFile {
   std::string path;  // relative to the generation, '/' separated
@@ -41,6 +41,9 @@ struct Manifest {
 
   std::uint64_t paper_count = 0;
   std::uint64_t author_count = 0;
+  std::uint64_t topic_count = 0;
+  std::uint64_t institution_count = 0;
+  std::uint64_t novelty_count = 0;               // papers with a novelty
   std::uint64_t citation_count = 0;              // resolved inside the corpus
   std::uint64_t unresolved_reference_count = 0;  // of all records, that point outside of it
   std::map<std::string, double> seconds_by_stage;

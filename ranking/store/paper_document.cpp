@@ -4,11 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <span>
 
 #include "analyzers/acronyms.h"
-#include "analyzers/person_name.h"
 #include "analyzers/text.h"
 #include "analyzers/title_key.h"
 #include "ranking/store/record_codec.h"
@@ -33,15 +31,6 @@ void add_labels(const Paper& paper, Xapian::Document& document) {
   add_boolean(document, schema::kVenue, fold_label(paper.venue));
   add_boolean(document, schema::kType, fold_label(paper.type));
 }
-
-void add_authors(const Paper& paper, Xapian::Document& document) {
-  for (const Authorship& authorship : paper.authors) {
-    add_boolean(document, schema::kAuthorId, author_identity(authorship));
-  }
-}
-
-// A longer id cannot be a term as a whole.
-constexpr std::size_t kMaxAuthorIdBytes = 200;
 
 // One past the last position of `tokens`: that of the last word, as forms stand behind their words.
 std::uint32_t position_count(const TokenStream& tokens) {
@@ -83,17 +72,6 @@ std::vector<std::pair<std::string, std::string>> take_sorted(
 
 }  // namespace
 
-std::string author_identity(const Authorship& authorship) {
-  if (!authorship.id.empty() && authorship.id.size() <= kMaxAuthorIdBytes) return authorship.id;
-  const std::string full =
-      authorship.id.empty() ? parse_person_name(authorship.name).full() : authorship.id;
-  if (full.empty()) return {};
-  char hex[18];
-  std::snprintf(hex, sizeof hex, "N%016llx",
-                static_cast<unsigned long long>(XXH3_64bits(full.data(), full.size())));
-  return hex;
-}
-
 std::int32_t day_number(const Date& date) {
   using namespace std::chrono;
   const year_month_day day{year{date.year}, month{std::max<unsigned>(date.month, 1)},
@@ -112,7 +90,6 @@ Xapian::Document PaperDocumentMaker::make(const Paper& paper, const AnalyzedText
   add_text(texts, document);
   note_acronyms(paper, texts.abstract());
   add_labels(paper, document);
-  add_authors(paper, document);
   std::string record;
   encode_paper(paper, record);
   document.set_data(record);

@@ -16,11 +16,6 @@
 
 namespace quire {
 
-// The id under which a name in an author list is one person: the dump's author id, otherwise "N"
-// and 16 hex digits of the folded full name (or of an id over 200 bytes, which is no term). Empty
-// for a name without letters: nobody.
-[[nodiscard]] std::string author_identity(const Authorship& authorship);
-
 // Day of a date since 1970-01-01; an unknown month or day reads as 1.
 [[nodiscard]] std::int32_t day_number(const Date& date);
 

@@ -1,6 +1,8 @@
 #include "ranking/store/record_codec.h"
 
+#include <concepts>
 #include <stdexcept>
+#include <type_traits>
 
 #include "ranking/store/byte_coding.h"
 
@@ -40,9 +42,39 @@ class Encoder {
     writer_.number(values.size());
     for (const T& value : values) (*this)(value);
   }
+  void operator()(std::int16_t value) { writer_.number(static_cast<std::uint16_t>(value)); }
   void operator()(const Authorship& authorship) { walk(*this, authorship); }
+  void operator()(const Affiliation& affiliation) { walk(*this, affiliation); }
+  void operator()(const AffiliationPeriod& period) { walk(*this, period); }
+  void operator()(const NameMerge& merge) { walk(*this, merge); }
+  void operator()(MergeRule rule) { writer_.number(static_cast<std::uint8_t>(rule)); }
+  void operator()(IdentityBasis basis) { writer_.number(static_cast<std::uint8_t>(basis)); }
 
   template <typename Archive, typename T>
+  requires std::same_as<std::remove_const_t<T>, Affiliation>
+  static void walk(Archive& archive, T& affiliation) {
+    archive(affiliation.name);
+    archive(affiliation.id);
+    archive(affiliation.ror);
+    archive(affiliation.country);
+  }
+  template <typename Archive, typename T>
+  requires std::same_as<std::remove_const_t<T>, AffiliationPeriod>
+  static void walk(Archive& archive, T& period) {
+    archive(period.affiliation);
+    archive(period.first_year);
+    archive(period.last_year);
+  }
+  template <typename Archive, typename T>
+  requires std::same_as<std::remove_const_t<T>, NameMerge>
+  static void walk(Archive& archive, T& merge) {
+    archive(merge.name);
+    archive(merge.other_name);
+    archive(merge.rule);
+    archive(merge.shared_coauthors);
+  }
+  template <typename Archive, typename T>
+  requires std::same_as<std::remove_const_t<T>, Authorship>
   static void walk(Archive& archive, T& authorship) {
     archive(authorship.name);
     archive(authorship.id);
@@ -92,13 +124,28 @@ class Decoder {
     values.resize(reader_.count());
     for (T& value : values) (*this)(value);
   }
+  void operator()(std::int16_t& value) { value = static_cast<std::int16_t>(reader_.number()); }
   void operator()(Authorship& authorship) { Encoder::walk(*this, authorship); }
+  void operator()(Affiliation& affiliation) { Encoder::walk(*this, affiliation); }
+  void operator()(AffiliationPeriod& period) { Encoder::walk(*this, period); }
+  void operator()(NameMerge& merge) { Encoder::walk(*this, merge); }
+  void operator()(MergeRule& rule) { read_enum(rule, MergeRule::kShortForm); }
+  void operator()(IdentityBasis& basis) { read_enum(basis, IdentityBasis::kName); }
 
   void finish() const {
     if (!reader_.at_end()) throw std::runtime_error("a stored record has bytes after its end");
   }
 
  private:
+  template <typename Enum>
+  void read_enum(Enum& value, Enum last) {
+    const auto stored = reader_.number();
+    if (stored > static_cast<std::uint64_t>(last)) {
+      throw std::runtime_error("a stored record has a value that is unknown");
+    }
+    value = static_cast<Enum>(stored);
+  }
+
   ByteReader reader_;
 };
 
@@ -146,8 +193,14 @@ void walk_author(Archive& archive, T& author) {
   archive(author.h_index);
   archive(author.i10_index);
   archive(author.imported_citation_count);
+  archive(author.imported_h_index);
+  archive(author.imported_i10_index);
   archive(author.first_year);
   archive(author.last_year);
+  archive(author.basis);
+  archive(author.dump_ids);
+  archive(author.merges);
+  archive(author.coauthor_groups);
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 //   J<stem>    hyphenated words joined ("pretrain" of "pre-training"), names with symbols ("c++")
 //   Q<n>:<id>  source id, n = IdKind as a number
 //   H<16 hex>  title_keys()
-//   A<id>      author_identity()
 //   Y<year>    C<label> category    V<label> venue    T<label> type    (fold_label())
 //   synonyms   joined stem -> its parts ("pretrain" -> "pre train") and, for two parts, the way
 //              back ("pre train" -> "pretrain"), so that all three spellings find the same papers;
@@ -20,6 +19,11 @@
 //
 // authors/ - one document an author, docid = AuthorNumber, data = encode_author()
 //   E<full name>    F<form of a name>    W<word of a name>    A<author id>    O<orcid>
+//   of every form of the name that was seen, and of every author id that was joined
+//
+// topics/, institutions/ - one document an entity, docid = its number, data = encode_topic() or
+// encode_institution(); names folded by fold_label()
+//   E<name>    F<other form>    W<word of a form>    A<id, entity_id_key()>    R<ror>
 //
 // No termlist is kept (it would cost .7 KiB a paper): generations are never changed in place.
 #pragma once
@@ -50,6 +54,8 @@ inline constexpr std::string_view kFullName = "E";
 inline constexpr std::string_view kNameForm = "F";
 inline constexpr std::string_view kNameWord = "W";
 inline constexpr std::string_view kOrcid = "O";
+inline constexpr std::string_view kEntityId = "A";
+inline constexpr std::string_view kRor = "R";
 
 // One occurrence in the title counts as this many in the abstract (notes on the recipe: x2..x5 is
 // flat).

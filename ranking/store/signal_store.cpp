@@ -1,9 +1,6 @@
 #include "ranking/store/signal_store.h"
 
 #include <algorithm>
-#include <cstring>
-#include <stdexcept>
-#include <string>
 
 #include "ranking/store/file_writer.h"
 
@@ -11,26 +8,24 @@ namespace quire {
 namespace {
 
 constexpr std::string_view kMagic = "QUIREQS1";
-constexpr std::size_t kHeaderBytes = 16;
-constexpr std::size_t kNameBytes = 24;
-
-struct ColumnEntry {
-  char name[kNameBytes];
-  std::uint64_t offset;
-};
-static_assert(sizeof(ColumnEntry) == 32);
 
 constexpr std::array<std::string_view, kColumnCount> kColumnNames = {
-    "year",    "day",        "citation_count", "imported_citation_count",
-    "upvotes", "listed_day", "open_access"};
+    "year",      "day",        "citation_count", "imported_citation_count",
+    "upvotes",   "listed_day", "open_access",    "kind",
+    "kind_rule", "language",   "novelty_reason"};
 
-[[noreturn]] void refuse(const std::filesystem::path& path, const char* reason) {
-  throw std::runtime_error(path.string() + " is not a readable signal store: " + reason);
-}
+constexpr std::array<std::string_view, kMeasureCount> kMeasureNames = {
+    "novelty",      "citation_percentile", "imported_percentile", "field_weighted_impact",
+    "momentum",     "momentum_percentile", "page_rank",           "disruption",
+    "trending_day", "trending_week",       "trending_month",      "score"};
 
 }  // namespace
 
 std::string_view to_string(Column column) { return kColumnNames[static_cast<std::size_t>(column)]; }
+
+std::string_view to_string(Measure measure) {
+  return kMeasureNames[static_cast<std::size_t>(measure)];
+}
 
 std::int32_t column_value(const std::optional<std::uint32_t>& count) {
   if (!count) return kMissing;
@@ -40,6 +35,20 @@ std::int32_t column_value(const std::optional<std::uint32_t>& count) {
 
 SignalStoreWriter::SignalStoreWriter(std::uint32_t paper_count) : paper_count_(paper_count) {
   for (auto& column : columns_) column.assign(paper_count, kMissing);
+  for (auto& measure : measures_) {
+    measure.assign(paper_count, std::numeric_limits<float>::quiet_NaN());
+  }
+}
+
+SignalStoreWriter::SignalStoreWriter(const SignalStore& store) : paper_count_(store.paper_count()) {
+  for (std::size_t i = 0; i < kColumnCount; ++i) {
+    const auto values = store.column(static_cast<Column>(i));
+    columns_[i].assign(values.begin(), values.end());
+  }
+  for (std::size_t i = 0; i < kMeasureCount; ++i) {
+    const auto values = store.column(static_cast<Measure>(i));
+    measures_[i].assign(values.begin(), values.end());
+  }
 }
 
 void SignalStoreWriter::set(Column column, std::uint32_t doc, std::int32_t value) {
@@ -50,57 +59,32 @@ std::int32_t SignalStoreWriter::get(Column column, std::uint32_t doc) const {
   return columns_[static_cast<std::size_t>(column)][doc - 1];
 }
 
-void SignalStoreWriter::write(const std::filesystem::path& path) const {
-  const std::uint64_t column_bytes =
-      (std::uint64_t{paper_count_} * sizeof(std::int32_t) + 7) / 8 * 8;
-  FileWriter file(path);
-  const std::array<std::uint32_t, 2> counts = {static_cast<std::uint32_t>(kColumnCount),
-                                               paper_count_};
-  file.write(kMagic);
-  file.write(bytes_of(std::span<const std::uint32_t>(counts)));
-  for (std::size_t i = 0; i < kColumnCount; ++i) {
-    ColumnEntry entry{};
-    kColumnNames[i].copy(entry.name, kNameBytes - 1);
-    entry.offset = kHeaderBytes + kColumnCount * sizeof(ColumnEntry) + i * column_bytes;
-    file.write(bytes_of(std::span<const ColumnEntry>(&entry, 1)));
-  }
-  for (const auto& column : columns_) {
-    file.write(bytes_of(std::span<const std::int32_t>(column)));
-    file.pad_to(8);
-  }
-  file.close();
+void SignalStoreWriter::set(Measure measure, std::uint32_t doc, std::optional<double> value) {
+  measures_[static_cast<std::size_t>(measure)][doc - 1] =
+      value ? static_cast<float>(*value) : std::numeric_limits<float>::quiet_NaN();
 }
 
-SignalStore::SignalStore(const std::filesystem::path& path) : file_(path) {
-  const auto bytes = file_.bytes();
-  if (bytes.size() < kHeaderBytes || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
-    refuse(path, "its first bytes are those of another file");
-  }
-  std::array<std::uint32_t, 2> counts{};
-  std::memcpy(counts.data(), bytes.data() + kMagic.size(), sizeof counts);
-  const std::size_t column_count = counts[0];
-  paper_count_ = counts[1];
-  if (column_count > (bytes.size() - kHeaderBytes) / sizeof(ColumnEntry)) refuse(path, "it is cut");
+std::optional<double> SignalStoreWriter::get(Measure measure, std::uint32_t doc) const {
+  const float value = measures_[static_cast<std::size_t>(measure)][doc - 1];
+  if (std::isnan(value)) return std::nullopt;
+  return value;
+}
 
-  for (std::size_t i = 0; i < column_count; ++i) {
-    ColumnEntry entry{};
-    std::memcpy(&entry, bytes.data() + kHeaderBytes + i * sizeof entry, sizeof entry);
-    if (entry.offset % 8 != 0 || entry.offset > bytes.size() ||
-        (bytes.size() - entry.offset) / sizeof(std::int32_t) < paper_count_) {
-      refuse(path, "a column points outside of the file");
-    }
-    entry.name[kNameBytes - 1] = '\0';
-    for (std::size_t known = 0; known < kColumnCount; ++known) {
-      if (kColumnNames[known] != entry.name) continue;
-      columns_[known] = {reinterpret_cast<const std::int32_t*>(bytes.data() + entry.offset),
-                         paper_count_};
-    }
+void SignalStoreWriter::write(const std::filesystem::path& path) const {
+  std::vector<NamedColumn> columns;
+  for (std::size_t i = 0; i < kColumnCount; ++i) {
+    columns.push_back({kColumnNames[i], bytes_of(std::span<const std::int32_t>(columns_[i]))});
   }
-  for (std::size_t known = 0; known < kColumnCount; ++known) {
-    if (columns_[known].size() != paper_count_) {
-      refuse(path, ("column '" + std::string(kColumnNames[known]) + "' is missing").c_str());
-    }
+  for (std::size_t i = 0; i < kMeasureCount; ++i) {
+    columns.push_back({kMeasureNames[i], bytes_of(std::span<const float>(measures_[i]))});
   }
+  write_columns(kMagic, paper_count_, columns, path);
+}
+
+SignalStore::SignalStore(const std::filesystem::path& path)
+    : file_(path, kMagic), paper_count_(file_.row_count()) {
+  for (std::size_t i = 0; i < kColumnCount; ++i) columns_[i] = file_.integers(kColumnNames[i]);
+  for (std::size_t i = 0; i < kMeasureCount; ++i) measures_[i] = file_.reals(kMeasureNames[i]);
 }
 
 }  // namespace quire

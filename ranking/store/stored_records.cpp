@@ -1,5 +1,7 @@
 #include "ranking/store/stored_records.h"
 
+#include <xapian.h>
+
 #include <utility>
 
 #include "ranking/store/generation.h"
@@ -8,8 +10,17 @@
 
 namespace quire {
 
+struct StoredRecords::Databases {
+  Xapian::Database papers;
+  Xapian::Database authors;
+};
+
 StoredRecords::StoredRecords(std::filesystem::path generation)
-    : path_(std::move(generation)), databases_(std::make_unique<GenerationDatabases>(path_)) {}
+    : path_(std::move(generation)), databases_(with_xapian(path_, [&] {
+        return std::make_unique<Databases>(
+            Databases{Xapian::Database((path_ / kPapersDirectory).string()),
+                      Xapian::Database((path_ / kAuthorsDirectory).string())});
+      })) {}
 
 StoredRecords::~StoredRecords() = default;
 

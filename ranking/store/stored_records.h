@@ -9,8 +9,6 @@
 
 namespace quire {
 
-class GenerationDatabases;
-
 // Needs papers/ and authors/ only. Not thread-safe: one a thread. Every member throws
 // std::runtime_error with the path and the reason if a database cannot be read.
 class StoredRecords {
@@ -25,8 +23,9 @@ class StoredRecords {
   [[nodiscard]] Author author(std::uint32_t number) const;
 
  private:
+  struct Databases;
   std::filesystem::path path_;
-  std::unique_ptr<GenerationDatabases> databases_;
+  std::unique_ptr<Databases> databases_;
 };
 
 }  // namespace quire

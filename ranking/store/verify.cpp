@@ -13,45 +13,16 @@
 #include "ranking/index_reader.h"
 #include "ranking/signals/h_index.h"
 #include "ranking/store/file_writer.h"
+#include "ranking/store/findings.h"
 #include "ranking/store/generation.h"
 #include "ranking/store/manifest.h"
 #include "ranking/store/paper_document.h"
 #include "ranking/store/text_store_check.h"
+#include "ranking/store/verify_signals.h"
 #include "ranking/store/xapian_boundary.h"
 
 namespace quire {
 namespace {
-
-// Collects findings up to a limit.
-class Findings {
- public:
-  explicit Findings(std::size_t limit) : limit_(limit) {}
-
-  [[nodiscard]] bool is_full() const { return list_.size() >= limit_; }
-  [[nodiscard]] std::size_t room() const { return limit_ - list_.size(); }
-  void add(std::string finding) {
-    if (!is_full()) list_.push_back(std::move(finding));
-  }
-  // Adds `finding` unless `holds`.
-  void expect(bool holds, const std::string& finding) {
-    if (!holds) add(finding);
-  }
-  // Runs `check`; what it throws is a finding about `subject`.
-  template <typename Check>
-  void guard(const std::string& subject, Check&& check) {
-    try {
-      check();
-    } catch (const std::exception& error) {
-      add(subject + ": " + error.what());
-    }
-  }
-  [[nodiscard]] std::vector<std::string> take() { return std::move(list_); }
-  [[nodiscard]] bool empty() const { return list_.empty(); }
-
- private:
-  std::size_t limit_;
-  std::vector<std::string> list_;
-};
 
 void check_files(const std::filesystem::path& path, const Manifest& manifest, Findings& findings) {
   std::map<std::string, ManifestFile> found;
@@ -130,12 +101,14 @@ void check_columns(const SignalStore& signals, const Paper& paper, std::size_t c
   expect(Column::kOpenAccess, !paper.is_open_access ? kMissing : (*paper.is_open_access ? 1 : 0));
 }
 
-void check_labels(const LabelStore& labels, LabelKind kind, std::vector<std::string> written,
+void check_labels(const LabelStore& labels, LabelKind kind, const std::vector<std::string>& written,
                   DocId doc, Findings& findings) {
-  for (std::string& label : written) label = fold_label(label);
-  std::sort(written.begin(), written.end());
-  written.erase(std::unique(written.begin(), written.end()), written.end());
-  std::erase(written, std::string());
+  std::vector<std::string> expected;  // in the order of the record, each once
+  for (const std::string& label : written) {
+    std::string folded = fold_label(label);
+    const bool is_new = std::find(expected.begin(), expected.end(), folded) == expected.end();
+    if (!folded.empty() && is_new) expected.push_back(std::move(folded));
+  }
   std::vector<std::string> kept;
   for (const std::uint32_t label : labels.labels_of(kind, doc)) {
     kept.emplace_back(labels.folded(kind, label));
@@ -143,8 +116,8 @@ void check_labels(const LabelStore& labels, LabelKind kind, std::vector<std::str
         fold_label(labels.shown(kind, label)) == kept.back(),
         std::string(kLabelsFile) + ": label " + std::to_string(label) + " is shown as another one");
   }
-  findings.expect(kept == written, "paper " + std::to_string(doc) + ": its labels in " +
-                                       kLabelsFile + " differ from its record");
+  findings.expect(kept == expected, "paper " + std::to_string(doc) + ": its labels in " +
+                                        kLabelsFile + " differ from its record");
 }
 
 void check_paper(const Snapshot& snapshot, DocId doc, Findings& findings) {
@@ -161,6 +134,8 @@ void check_paper(const Snapshot& snapshot, DocId doc, Findings& findings) {
   }
   check_columns(snapshot.generation().signals(), paper, snapshot.citations(doc).size(), doc,
                 findings);
+
+  check_paper_signals(snapshot, doc, paper, findings);
 
   const LabelStore& labels = snapshot.generation().labels();
   check_labels(labels, LabelKind::kCategory, paper.categories, doc, findings);
@@ -213,6 +188,7 @@ void check_author(const Snapshot& snapshot, AuthorNumber number, Findings& findi
   findings.expect(author.h_index == h_index(counts), name + ": its h-index differs from the graph");
   findings.expect(author.i10_index == i10_index(counts),
                   name + ": its i10-index differs from the graph");
+  check_person_signals(snapshot, number, author, findings);
 }
 
 void check_texts(const TextStore& texts, Findings& findings) {
@@ -230,6 +206,7 @@ void check_records(const std::filesystem::path& path, const Manifest& manifest,
   findings.guard(kNeighboursFile, [&] { generation->neighbours().check(); });
   findings.guard(kLatentFile, [&] { generation->latent().check(); });
   findings.guard(kCompletionsFile, [&] { generation->completions().check(); });
+  findings.guard(kNoveltyFile, [&] { generation->novelty().check(); });
   const Snapshot snapshot(generation);
   std::uint64_t citations = 0;
   for (DocId doc = 1; doc <= snapshot.paper_count() && !findings.is_full(); ++doc) {
@@ -238,6 +215,7 @@ void check_records(const std::filesystem::path& path, const Manifest& manifest,
   }
   findings.expect(findings.is_full() || citations == manifest.citation_count,
                   "MANIFEST.json: its citation count differs from the graph");
+  check_entities(snapshot, findings);
   for (AuthorNumber author = 1; author <= snapshot.author_count() && !findings.is_full();
        ++author) {
     findings.guard("author " + std::to_string(author),
@@ -269,6 +247,8 @@ std::vector<std::string> verify_generation(const std::filesystem::path& path, st
   check_counts(path, *manifest, findings);
   check_xapian(path / kPapersDirectory, findings);
   check_xapian(path / kAuthorsDirectory, findings);
+  check_xapian(path / kTopicsDirectory, findings);
+  check_xapian(path / kInstitutionsDirectory, findings);
   findings.guard(path.string(), [&] { check_records(path, *manifest, findings); });
   return findings.take();
 }

@@ -54,10 +54,70 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(PaperField::kCou
     "journalRef",
     "language",
     "projectUrl",
-    "codeUrl"};
+    "codeUrl",
+    "novelty",
+    "noveltyEvidence",
+    "citationPercentile",
+    "importedCitationPercentile",
+    "fieldWeightedImpact",
+    "momentum",
+    "momentumPercentile",
+    "pageRank",
+    "disruption",
+    "citationsPerYear",
+    "trending",
+    "kind",
+    "detectedLanguage",
+    "quireScore",
+    "topics",
+    "institutions"};
 constexpr std::array<std::string_view, static_cast<std::size_t>(AuthorField::kCount)> kAuthorNames{
-    "externalIds",   "url",    "name",   "affiliations", "homepage", "paperCount",
-    "citationCount", "hIndex", "papers", "aliases",      "i10Index", "importedCitationCount"};
+    "externalIds",
+    "url",
+    "name",
+    "affiliations",
+    "homepage",
+    "paperCount",
+    "citationCount",
+    "hIndex",
+    "papers",
+    "aliases",
+    "i10Index",
+    "importedCitationCount",
+    "importedHIndex",
+    "importedI10Index",
+    "affiliation",
+    "affiliationLabel",
+    "affiliationHistory",
+    "identityBasis",
+    "dumpIds",
+    "nameMerges",
+    "coauthorGroups",
+    "mayBeSeveralPeople",
+    "trust",
+    "role",
+    "openToCollaborate",
+    "followers",
+    "firstYear",
+    "lastYear",
+    "papersPerYear",
+    "citationsPerYear",
+    "category",
+    "categories",
+    "fieldsOfStudy",
+    "topics",
+    "worksByType",
+    "novelty",
+    "noveltyCount",
+    "quireScore",
+    "quireScoreCount",
+    "coauthors",
+    "coauthorCount",
+    "closeCoauthorCount",
+    "similarAuthors",
+    "score",
+    "matchReason",
+    "matchingPapers"};
 constexpr std::array<std::string_view, static_cast<std::size_t>(LinkField::kCount)> kLinkNames{
     "contexts", "intents", "contextsWithIntent", "isInfluential"};
 
@@ -114,6 +174,35 @@ bool is_whole_object(PaperField field) {
     case PaperField::kTldr:
     case PaperField::kSnippet:
     case PaperField::kExplain:
+    case PaperField::kNovelty:
+    case PaperField::kNoveltyEvidence:
+    case PaperField::kDisruption:
+    case PaperField::kCitationsPerYear:
+    case PaperField::kTrending:
+    case PaperField::kKind:
+    case PaperField::kQuireScore:
+    case PaperField::kTopics:
+    case PaperField::kInstitutions:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_whole_object(AuthorField field) {
+  switch (field) {
+    case AuthorField::kExternalIds:
+    case AuthorField::kAffiliationHistory:
+    case AuthorField::kNameMerges:
+    case AuthorField::kTrust:
+    case AuthorField::kPapersPerYear:
+    case AuthorField::kCitationsPerYear:
+    case AuthorField::kCategories:
+    case AuthorField::kTopics:
+    case AuthorField::kWorksByType:
+    case AuthorField::kCoauthors:
+    case AuthorField::kSimilarAuthors:
+    case AuthorField::kMatchingPapers:
       return true;
     default:
       return false;
@@ -152,7 +241,7 @@ bool select(AuthorFields& fields, std::string_view path, int depth) {
   fields.selected.set(*index);
   const auto field = static_cast<AuthorField>(*index);
   if (field == AuthorField::kPapers) return select_inside(inside(fields.papers), rest, depth);
-  return rest.empty() || field == AuthorField::kExternalIds;
+  return rest.empty() || is_whole_object(field);
 }
 
 bool select(LinkFields& fields, std::string_view path, int depth) {

@@ -32,6 +32,10 @@ TEST(CommandLineTest, RefusesOptionsThatWouldBeIgnored) {
            "explain absent",
            "latency absent log.tsv --reading guess",
            "quality absent q.jsonl qrels.tsv --without text",
+           "novelty absent --show 'ACL 2020' --awards awards.tsv",
+           "novelty absent --reference-input --reference scores.tsv",
+           "novelty absent --sample 0",
+           "names",
        }) {
     EXPECT_EQ(exit_code(arguments), kWrongCommandLine) << arguments;
   }
@@ -46,6 +50,11 @@ TEST(CommandLineTest, TakesTheRest) {
            "explain absent --check 3 --seed 2",
            "latency absent log.tsv --reading as-logged",
            "latency absent log.tsv --reading intents",
+           "novelty absent --awards awards.tsv --reference scores.tsv --threads 2 --sample 9 "
+           "--seed 2",
+           "novelty absent --show 'ACL 2020' --show 'EMNLP 2020'",
+           "novelty absent --reference-input",
+           "names absent.jsonl --format json",
        }) {
     EXPECT_EQ(exit_code(arguments), kFailed) << arguments;
   }

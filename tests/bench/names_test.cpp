@@ -49,7 +49,7 @@ TEST(NamesTest, APersonKeepsNameAndInstitution) {
 TEST(NamesTest, AnInstitutionNumberStandsForOneName) {
   std::map<std::uint32_t, std::string> names;
   for (std::uint32_t person = 0; person < 20'000; ++person) {
-    const Institution institution = institution_of(1, person);
+    const CorpusInstitution institution = institution_of(1, person);
     const auto [known, is_new] = names.emplace(institution.number, institution.name);
     EXPECT_EQ(known->second, institution.name);
   }

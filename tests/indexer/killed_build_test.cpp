@@ -93,6 +93,10 @@ class KilledBuildTest : public testing::Test {
     return {std::string(QUIRE_BINARY_DIR) + "/bin/quire-index", "build", "--out",
             (directory_ / "index").string(), (directory_ / "dump.jsonl").string()};
   }
+  [[nodiscard]] std::vector<std::string> rescore_command() const {
+    return {std::string(QUIRE_BINARY_DIR) + "/bin/quire-index", "rescore", "--score-weights",
+            "citation:1", (directory_ / "index").string()};
+  }
 
   TemporaryDirectory directory_;
 };
@@ -136,6 +140,21 @@ TEST_F(KilledBuildTest, TheLiveIndexAnswersAfterTwentyKillsAndTheNextBuildSuccee
     if (entry.is_directory()) ++generations;
   }
   EXPECT_LE(generations, 2U) << "the live generation and the one before; leftovers are gone";
+}
+
+TEST_F(KilledBuildTest, ARescoreThatIsKilledLeavesTheLiveIndexWhole) {
+  constexpr int kKills = 6;
+  const std::filesystem::path index = directory_ / "index";
+  ASSERT_EQ(BuildProcess(build_command()).wait_for_end(), 0);
+  std::mt19937 random(20'261'120);
+  for (int round = 0; round < kKills; ++round) {
+    BuildProcess rescore(rescore_command());
+    for (int ended = 0; ended < round % 3; ++ended) ASSERT_TRUE(rescore.wait_for_stage_end());
+    rescore.wait_for_message(std::chrono::milliseconds(random() % 50));
+    rescore.end_by_kill();
+    EXPECT_TRUE(verify_generation(index / current_generation(index), 5).empty()) << round;
+  }
+  EXPECT_EQ(BuildProcess(rescore_command()).wait_for_end(), 0);
 }
 
 }  // namespace

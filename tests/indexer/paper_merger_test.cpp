@@ -33,7 +33,7 @@ TEST(PaperMergerTest, TheRicherRecordWinsFieldByField) {
   published.abstract = "Short";
   published.venue = "Journal";
   published.date = Date{2020, 0, 0};
-  published.authors = {{"A. L.", "A1", "", "", {"London"}}};
+  published.authors = {{"A. L.", "A1", "", "", {{"London", "", "", ""}}}};
   published.imported_citation_count = 9;
 
   const Paper merged = merged_of({preprint, published});

@@ -326,9 +326,12 @@ TEST_F(SearcherTest, LongAndStrangeQueriesAreAnswered) {
 std::vector<std::string> people(const IndexReader& reader, const std::string& name,
                                 std::uint32_t limit = 10) {
   const Snapshot snapshot = reader.snapshot();
+  AuthorQuery query;
+  query.text = name;
+  query.limit = limit;
   std::vector<std::string> result;
-  for (const AuthorNumber author : Searcher(snapshot).search_authors(name, 0, limit).authors) {
-    result.push_back(snapshot.author(author).name);
+  for (const AuthorHit& hit : Searcher(snapshot).search_authors(query).hits) {
+    result.push_back(snapshot.author(hit.author).name);
   }
   return result;
 }

@@ -36,10 +36,10 @@ TEST(AuthorSearchTest, NothingFoundIsAnEmptyList) {
 }
 
 TEST(AuthorSearchTest, PagesFollowEachOther) {
-  const JsonAnswer first = get(kAuthor + "search?query=consortium&limit=60");
+  const JsonAnswer first = get(kAuthor + "search?query=signatory&limit=60");
   EXPECT_EQ(first.data().Size(), 60U);
   EXPECT_EQ(first.json["next"].GetInt(), 60);
-  const JsonAnswer rest = get(kAuthor + "search?query=consortium&limit=100&offset=60");
+  const JsonAnswer rest = get(kAuthor + "search?query=signatory&limit=100&offset=60");
   EXPECT_EQ(rest.data().Size(), 70U);
   EXPECT_FALSE(rest.json.HasMember("next"));
 }

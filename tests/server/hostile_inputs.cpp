@@ -148,8 +148,27 @@ std::vector<HostileInput> rankings() {
        get_request(search + "lantern&without=" + repeat("latent,", 1'000)), 200, "Lantern"},
       {"ranking", "the text itself switched off", get_request(search + "a&without=text"), 400,
        "[without=text]"},
-      {"ranking", "sort without a signal", get_request(search + "a&sort=trending"), 400,
-       "trending is not available yet"},
+      {"ranking", "weights of 7,000 bytes",
+       get_request(search + "a&weights=" + repeat("citations:.2,", 500)), 400,
+       "expected at position 13 each name once"},
+      {"ranking", "weight of 1,000 digits",
+       get_request(search + "lantern&weights=novelty:0." + std::string(1'000, '9')), 200,
+       "Lantern"},
+      {"ranking", "negative weight", get_request(search + "a&weights=recency:-1"), 400,
+       "expected at position 8 a weight from 0 to 1"},
+      {"ranking", "weight that is no number", get_request(search + "a&weights=recency:nan"), 400,
+       "expected at position 8 a weight from 0 to 1"},
+      {"ranking", "weights of invalid UTF-8", get_request(search + "a&weights=%FF%00"), 400,
+       "expected at position 0 citations, recency or novelty"},
+      {"ranking", "trending for ever", get_request("/graph/v1/paper/trending?window=%3Cscript%3E"),
+       400, "[window=<script>]; expected day, week or month"},
+      {"ranking", "trending from the 4,000,000,000th paper on",
+       get_request("/graph/v1/paper/trending?offset=4000000000"), 400, "expected a whole number"},
+      {"ranking", "daily papers of a day that never was",
+       get_request("/graph/v1/paper/daily?date=2023-02-29"), 400,
+       "[date=2023-02-29]; expected a day"},
+      {"ranking", "daily papers of the year 0",
+       get_request("/graph/v1/paper/daily?date=0000-01-01"), 200, "\"total\":0"},
       {"ranking", "token of another place", get_request(search + "a&token=" + std::string(48, '0')),
        400, "The token is damaged"},
       {"ranking", "token of 7,000 bytes",
@@ -195,6 +214,78 @@ std::vector<HostileInput> rankings() {
       {"ranking", "a liked id of 900,000 bytes",
        liked_request("[\"" + std::string(900'000, 'x') + "\"]"), 404, "not found"},
       {"ranking", "a body of `null`", post_request(kRecommendations, "null"), 400, "not an object"},
+  };
+}
+
+std::vector<HostileInput> people() {
+  const std::string author = "/graph/v1/author/";
+  const std::string search = author + "search?query=";
+  return {
+      {"people", "a name of 7,900 bytes", get_request(search + std::string(7'900, 'a')), 200,
+       "\"data\":[]"},
+      {"people", "invalid UTF-8 as a name", get_request(search + "%FF%C0%80"), 200, "\"data\":[]"},
+      {"people", "NUL bytes in a name (`%00Lindqvist`)", get_request(search + "%00Lindqvist"), 200,
+       "A101"},
+      {"people", "1,300 different words", get_request(search + many_words()), 200, "\"data\":["},
+      {"people", "2,600 initials", get_request(search + repeat("a.+", 2'600)), 200, "\"data\":["},
+      {"people", "quotes and operators", get_request(search + "%22AND+OR+NOT+%28title%3A"), 200,
+       "\"data\":["},
+      {"people", "rank by a path", get_request(search + "a&rank=../../etc/passwd"), 400,
+       "[rank=../../etc/passwd]; expected one of"},
+      {"people", "weights of invalid UTF-8", get_request(search + "a&weights=%FF%00"), 400,
+       "expected at position 0"},
+      {"people", "co-authors of a path", get_request(author + "../../etc/passwd/coauthors"), 404,
+       "Author with id ../../etc/passwd not found"},
+      {"people", "co-authors from the 4,000,000,000th on",
+       get_request(author + "A101/coauthors?offset=4000000000"), 400, "expected a whole number"},
+      {"people", "co-authors of co-authors, 700 deep",
+       get_request(author + "A101/coauthors?fields=" + repeat("coauthors.", 700)), 200,
+       "\"coauthors\":[]"},
+      {"people", "every part of 1,000 profiles",
+       post_request(author + "batch?fields=similarAuthors,papers.authors.similarAuthors",
+                    "{\"ids\": [\"A111\"" + repeat(",\"A111\"", 999) + "]}"),
+       400, "Request would read more than"},
+  };
+}
+
+std::vector<HostileInput> graphs() {
+  const std::string graph = "/graph/v1/graph";
+  const std::string paper = graph + "?node=paper:CorpusId:7001";
+  return {
+      {"graph", "no node", get_request(graph), 400, "Missing required parameter: 'node'"},
+      {"graph", "a node of another kind", get_request(graph + "?node=../../etc/passwd"), 400,
+       "Unacceptable parameter 'node' at position 0"},
+      {"graph", "a node without an id", get_request(graph + "?node=author:"), 400,
+       "at position 7: the id is missing"},
+      {"graph", "NUL bytes and invalid UTF-8 as an id",
+       get_request(graph + "?node=institution:%00%FF%FE"), 404, "not found"},
+      {"graph", "ids of 7,900 bytes", get_request(graph + "?node=topic:" + std::string(7'900, 'x')),
+       404, "not found"},
+      {"graph", "people of 7,900 bytes",
+       get_request(graph + "?node=author:" + std::string(7'900, 'x')), 404, "not found"},
+      {"graph", "1,000 colons", get_request(graph + "?node=paper" + std::string(1'000, ':')), 404,
+       "not found"},
+      {"graph", "depth 3", get_request(paper + "&depth=3"), 400,
+       "[depth=3]; expected a whole number from 1 to 2"},
+      {"graph", "limit of 30 digits", get_request(paper + "&limit=" + std::string(30, '9')), 400,
+       "expected a whole number from 1 to 300"},
+      {"graph", "1,000 types", get_request(paper + "&types=" + repeat("author,", 1'000)), 200,
+       "\"nodes\":["},
+      {"graph", "a type of nothing", get_request(paper + "&types=%3Cscript%3E"), 400,
+       "[types=<script>]"},
+      {"graph", "a relation of another type",
+       get_request(graph + "/neighbors?node=author:A101&relation=citations"), 400,
+       "for a node of type author"},
+      {"graph", "neighbors from the 4,000,000,000th on",
+       get_request(graph + "/neighbors?node=author:A101&relation=papers&offset=4000000000"), 400,
+       "expected a whole number"},
+      {"graph", "a path from a paper to a person",
+       get_request(graph + "/path?from=paper:CorpusId:7001&to=author:A101"), 400,
+       "Paths lead from paper to paper"},
+      {"graph", "a path to nobody", get_request(graph + "/path?from=author:A101&to=author:%00"),
+       404, "not found"},
+      {"graph", "citations of a topic", get_request(graph + "/citations?node=topic:x"), 400,
+       "of type paper and author"},
   };
 }
 
@@ -319,7 +410,8 @@ std::vector<HostileInput> protocol() {
 
 std::vector<HostileInput> hostile_inputs() {
   std::vector<HostileInput> all;
-  for (const auto& group : {urls(), queries(), rankings(), headers(), bodies(), protocol()}) {
+  for (const auto& group :
+       {urls(), queries(), rankings(), people(), graphs(), headers(), bodies(), protocol()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;

@@ -82,14 +82,19 @@ TEST(SearchRequestTest, SaysWhatIsWrongAndWhatIsExpected) {
     const char* error;
   } cases[] = {
       {"rank", "best",
-       "[rank=best]; expected one of bm25, pairs, forms, variants, sentence, title, "
-       "latent, neighbours, citing-titles, full"},
+       "[rank=best]; expected one of balanced, text, classic, discover, or a step of the ranking: "
+       "bm25, pairs, forms, variants, sentence, title, latent, neighbours, citing-titles, full"},
       {"rank", "BM25", "[rank=BM25]"},
-      {"rank", std::string("bm25\0", 5), "expected one of bm25"},
+      {"rank", std::string("bm25\0", 5), "expected one of balanced"},
       {"without", "pairs,luck",
        "[without=luck]; expected a comma list of pairs, forms, variants, "
        "sentence, title, latent, neighbours, citing-titles, citations, "
-       "recency"},
+       "recency, novelty"},
+      {"weights", "citations:2",
+       "[weights=citations:2]; expected at position 10 a weight from 0 to 1"},
+      {"weights", "fame:1",
+       "[weights=fame:1]; expected at position 0 citations, recency or novelty"},
+      {"weights", "novelty", "expected at position 7 ':' and a weight"},
       {"without", "text", "[without=text]"},
       {"facets", "year,colour",
        "[facets=colour]; expected a comma list of year, category, venue, "
@@ -97,14 +102,9 @@ TEST(SearchRequestTest, SaysWhatIsWrongAndWhatIsExpected) {
       {"facetLimit", "0", "[facetLimit=0]; expected a whole number from 1 to 1000"},
       {"facetLimit", "1001", "[facetLimit=1001]; expected a whole number from 1 to 1000"},
       {"facetLimit", "99999999999999999999", "expected a whole number from 1 to 1000"},
-      {"sort", "novelty",
-       "expected relevance, publicationDate, citationCount or paperId, with :asc "
-       "or :desc if you like; novelty is not available yet, because the index "
-       "has no signal 'novelty'"},
-      {"sort", "trending:desc",
-       "trending is not available yet, because the index has no signal "
-       "'momentum'"},
-      {"sort", "novelties", "[sort=novelties]; expected relevance, publicationDate"},
+      {"sort", "novelties",
+       "[sort=novelties]; expected relevance, publicationDate, citationCount, paperId, novelty, "
+       "trending, momentum or score, with :asc or :desc if you like"},
   };
   for (const auto& [name, value, error] : cases) {
     EXPECT_THAT(Asked(Parameters{{name, value}}).failure, HasSubstr(error)) << name << "=" << value;
@@ -133,6 +133,7 @@ TEST(SearchRequestTest, TheFingerprintIsThatOfWhatDecidesTheOrder) {
                                               {"minCitationCount", "1"},
                                               {"sort", "paperId"},
                                               {"rank", "bm25"},
+                                              {"weights", "recency:0"},
                                               {"without", "latent"}}) {
     EXPECT_NE(Asked(Parameters{{name, value}}).search.fingerprint, plain) << name;
   }

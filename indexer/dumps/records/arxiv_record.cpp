@@ -61,8 +61,7 @@ void read_parsed_authors(const JsonFields& record, Paper& paper) {
     }
     Authorship author = author_named(name);
     for (std::size_t i = 3; i < parts.size(); ++i) {
-      std::string affiliation = collapse_spaces(decode_latex_name(parts[i]));
-      if (!affiliation.empty()) author.affiliations.push_back(std::move(affiliation));
+      add_affiliation(author, collapse_spaces(decode_latex_name(parts[i])));
     }
     add_author(paper, std::move(author));
   });

@@ -92,13 +92,16 @@ void read_locations(const JsonFields& record, Paper& paper) {
 
 void read_affiliations(const JsonFields& authorship, Authorship& author) {
   authorship.each_object("institutions", [&](const JsonFields& institution) {
-    std::string name = institution.text("display_name");
-    if (!name.empty()) author.affiliations.push_back(std::move(name));
+    Affiliation affiliation;
+    affiliation.name = institution.text("display_name");
+    affiliation.id = last_url_part(institution.text("id"));
+    affiliation.ror = last_url_part(institution.text("ror"));
+    affiliation.country = institution.text("country_code");
+    add_affiliation(author, std::move(affiliation));
   });
   if (!author.affiliations.empty()) return;
   authorship.each_text("raw_affiliation_strings", [&](std::string_view text) {
-    std::string name = collapse_spaces(text);
-    if (!name.empty()) author.affiliations.push_back(std::move(name));
+    add_affiliation(author, collapse_spaces(text));
   });
 }
 

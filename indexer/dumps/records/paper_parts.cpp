@@ -34,6 +34,16 @@ void add_id(Paper& paper, IdKind kind, std::string_view value) {
   paper.ids.push_back(*std::move(id));
 }
 
+void add_affiliation(Authorship& author, Affiliation affiliation) {
+  if (!affiliation.name.empty()) author.affiliations.push_back(std::move(affiliation));
+}
+
+void add_affiliation(Authorship& author, std::string name) {
+  Affiliation affiliation;
+  affiliation.name = std::move(name);
+  add_affiliation(author, std::move(affiliation));
+}
+
 void add_author(Paper& paper, Authorship author) {
   if (author.name.empty() || paper.authors.size() > kMaxAuthors) return;
   paper.authors.push_back(std::move(author));

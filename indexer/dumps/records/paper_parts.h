@@ -17,6 +17,11 @@ inline constexpr std::size_t kMaxAuthors = 10'000;
 // that there are too many.
 void add_author(Paper& paper, Authorship author);
 
+// Adds the affiliation unless its name is empty.
+void add_affiliation(Authorship& author, Affiliation affiliation);
+// One that is nothing but a name.
+void add_affiliation(Authorship& author, std::string name);
+
 // Adds the category with white space collapsed, unless it is empty or there already, or the paper has
 // 50.
 void add_category(Paper& paper, std::string_view category);

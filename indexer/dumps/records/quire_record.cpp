@@ -52,13 +52,23 @@ void add_author(std::string_view name, Authorship author, Paper& paper) {
   add_author(paper, std::move(author));
 }
 
+void read_affiliation(const JsonFields& record, Authorship& author) {
+  Affiliation affiliation;
+  affiliation.name = record.text("name");
+  affiliation.id = record.text_or_number("id");
+  affiliation.ror = last_url_part(record.text("ror"));
+  affiliation.country = record.text("country");
+  add_affiliation(author, std::move(affiliation));
+}
+
 void read_author(const JsonFields& record, Paper& paper) {
   Authorship author;
   author.id = record.text_or_number("id");
   author.orcid = last_url_part(record.text("orcid"));
-  record.each_text("affiliations", [&](std::string_view affiliation) {
-    author.affiliations.push_back(collapse_spaces(affiliation));
-  });
+  record.each_text_or_object(
+      "affiliations",
+      [&](std::string_view name) { add_affiliation(author, collapse_spaces(name)); },
+      [&](const JsonFields& affiliation) { read_affiliation(affiliation, author); });
   add_author(record.raw_text("name"), std::move(author), paper);
 }
 

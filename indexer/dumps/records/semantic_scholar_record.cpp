@@ -84,8 +84,7 @@ void read_author(const JsonFields& record, Paper& paper) {
     if (ids.kind("ORCID") == JsonKind::kText) author.orcid = last_url_part(ids.text("ORCID"));
   });
   record.each_text("affiliations", [&](std::string_view affiliation) {
-    std::string name = collapse_spaces(affiliation);
-    if (!name.empty()) author.affiliations.push_back(std::move(name));
+    add_affiliation(author, collapse_spaces(affiliation));
   });
   add_author(paper, std::move(author));
 }

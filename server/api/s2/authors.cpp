@@ -1,12 +1,16 @@
-// GET /graph/v1/author/search, /author/{id}, /author/{id}/papers and POST /graph/v1/author/batch
+// GET /graph/v1/author/search, /author/{id}, /author/{id}/papers, /author/{id}/coauthors and
+// POST /graph/v1/author/batch
+#include <algorithm>
 #include <string>
 
+#include "ranking/people/coauthors.h"
 #include "ranking/searcher.h"
 #include "server/api/fields.h"
 #include "server/api/s2/dated_papers.h"
 #include "server/api/s2/endpoints.h"
 #include "server/api/s2/lookup.h"
 #include "server/api/s2/page.h"
+#include "server/api/s2/search/ranking_parameters.h"
 #include "server/errors.h"
 #include "server/json.h"
 #include "server/parameters.h"
@@ -20,27 +24,31 @@ constexpr std::uint32_t kMaxLimit = 1'000;
 
 Response search_authors(const ApiContext& context, const Request& request) {
   ParameterReader read(request);
-  const std::string_view name = read.required_text("query");
+  AuthorQuery query;
+  query.text = std::string(read.required_text("query"));
+  query.ranking = read_ranking(read);
   const Page page = read_search_page(read, kMaxLimit, context.options.max_offset);
+  query.offset = page.offset;
+  query.limit = page.limit;
   const AuthorFields fields = read_author_fields(read);
   if (read.failure()) return error_response(400, *read.failure());
 
   const Snapshot snapshot = context.index.snapshot();
-  const AuthorHits hits = Searcher(snapshot).search_authors(name, page.offset, page.limit);
+  const AuthorHits hits = Searcher(snapshot).search_authors(query);
   const bool may_have_more = hits.total > page.end() || !hits.total_is_exact;
   JsonWriter json;
   RecordWriter records(snapshot, json, context.options.answers);
   json.begin_object();
   json.member("total", hits.total);
   json.member("totalIsExact", hits.total_is_exact);
-  write_page(json, page,
-             hits.authors.size() == page.limit && may_have_more &&
-                 page.end() < context.options.max_offset);
+  write_page(
+      json, page,
+      hits.hits.size() == page.limit && may_have_more && page.end() < context.options.max_offset);
   json.key("data");
   json.begin_array();
-  for (const AuthorNumber author : hits.authors) {
+  for (const AuthorHit& hit : hits.hits) {
     if (records.failure()) break;
-    records.write_author(author, fields);
+    records.write_author(hit.author, fields, &hit);
   }
   json.end_array();
   json.end_object();
@@ -81,6 +89,35 @@ Response get_author_papers(const ApiContext& context, const Request& request, st
   for (const DocId doc : cut(papers.docs(), page)) {
     if (records.failure()) break;
     records.write_paper(doc, fields);
+  }
+  json.end_array();
+  json.end_object();
+  return finish(json, records.failure());
+}
+
+Response get_author_coauthors(const ApiContext& context, const Request& request,
+                              std::string_view id) {
+  ParameterReader read(request);
+  const Page page = read_page(read, kMaxLimit);
+  const AuthorFields fields = read_author_fields(read);
+  if (read.failure()) return error_response(400, *read.failure());
+
+  const Snapshot snapshot = context.index.snapshot();
+  const auto author = snapshot.find_author(id);
+  if (!author) return author_not_found(id);
+  JsonWriter json;
+  RecordWriter records(snapshot, json, context.options.answers);
+  const Coauthors coauthors = find_coauthors(snapshot, *author);
+  json.begin_object();
+  json.member("total", coauthors.people.size());
+  json.member("totalIsExact", coauthors.is_complete);
+  json.member("closeTotal", coauthors.close_count);
+  write_page(json, page, coauthors.people.size() > page.end());
+  json.key("data");
+  json.begin_array();
+  const std::size_t end = std::min<std::uint64_t>(page.end(), coauthors.people.size());
+  for (std::size_t i = page.offset; i < end && !records.failure(); ++i) {
+    records.write_coauthor(coauthors.people[i], fields);
   }
   json.end_array();
   json.end_object();

@@ -29,6 +29,8 @@ void add_graph_routes(Router& router, const ApiContext& context);
 
 // One function an endpoint. They throw std::runtime_error only if the index cannot be read.
 [[nodiscard]] Response search_papers(const ApiContext& context, const Request& request);
+[[nodiscard]] Response get_trending_papers(const ApiContext& context, const Request& request);
+[[nodiscard]] Response get_daily_papers(const ApiContext& context, const Request& request);
 [[nodiscard]] Response autocomplete_papers(const ApiContext& context, const Request& request);
 [[nodiscard]] Response autocomplete(const ApiContext& context, const Request& request);
 [[nodiscard]] Response search_authors(const ApiContext& context, const Request& request);
@@ -42,8 +44,28 @@ void add_graph_routes(Router& router, const ApiContext& context);
                                       std::string_view id);
 [[nodiscard]] Response get_paper_authors(const ApiContext& context, const Request& request,
                                          std::string_view id);
+[[nodiscard]] Response get_author_coauthors(const ApiContext& context, const Request& request,
+                                            std::string_view id);
 [[nodiscard]] Response get_author_papers(const ApiContext& context, const Request& request,
                                          std::string_view id);
+[[nodiscard]] Response search_topics(const ApiContext& context, const Request& request);
+[[nodiscard]] Response get_topic(const ApiContext& context, const Request& request,
+                                 std::string_view id);
+[[nodiscard]] Response get_topic_papers(const ApiContext& context, const Request& request,
+                                        std::string_view id);
+[[nodiscard]] Response get_topic_authors(const ApiContext& context, const Request& request,
+                                         std::string_view id);
+[[nodiscard]] Response search_institutions(const ApiContext& context, const Request& request);
+[[nodiscard]] Response get_institution(const ApiContext& context, const Request& request,
+                                       std::string_view id);
+[[nodiscard]] Response get_institution_papers(const ApiContext& context, const Request& request,
+                                              std::string_view id);
+[[nodiscard]] Response get_institution_authors(const ApiContext& context, const Request& request,
+                                               std::string_view id);
+[[nodiscard]] Response get_graph(const ApiContext& context, const Request& request);
+[[nodiscard]] Response get_graph_path(const ApiContext& context, const Request& request);
+[[nodiscard]] Response get_graph_neighbors(const ApiContext& context, const Request& request);
+[[nodiscard]] Response get_graph_citations(const ApiContext& context, const Request& request);
 [[nodiscard]] Response post_paper_batch(const ApiContext& context, const Request& request);
 [[nodiscard]] Response post_author_batch(const ApiContext& context, const Request& request);
 [[nodiscard]] Response get_recommendations(const ApiContext& context, const Request& request,

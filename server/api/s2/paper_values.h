@@ -10,7 +10,7 @@ namespace quire {
 
 // Writes the value of `field`, null where the dump does not say. Requires a field that is not
 // kAuthors, kCitations, kReferences (other records) or kScore, kMatchReason, kSnippet, kExplain,
-// kSimilarity (the search).
+// kSimilarity (the search), nor one of the corpus (paper_signals_json.h).
 void write_paper_value(JsonWriter& json, PaperField field, const Paper& paper,
                        const PaperNumbers& numbers);
 

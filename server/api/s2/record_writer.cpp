@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/api/s2/author_values.h"
 #include "server/api/s2/explanation_json.h"
 #include "server/api/s2/paper_values.h"
 #include "server/api/s2/snippet_json.h"
@@ -26,6 +27,28 @@ std::string_view name_of(MatchReason reason) {
   return "someWords";
 }
 
+std::string_view name_of(AuthorMatch match) {
+  switch (match) {
+    case AuthorMatch::kIdentifier:
+      return "identifier";
+    case AuthorMatch::kFullName:
+      return "fullName";
+    case AuthorMatch::kFoldedName:
+      return "foldedName";
+    case AuthorMatch::kInitials:
+      return "initials";
+    case AuthorMatch::kWords:
+      return "words";
+    case AuthorMatch::kPrefix:
+      return "prefix";
+    case AuthorMatch::kTypo:
+      return "typo";
+    case AuthorMatch::kTopic:
+      return "topic";
+  }
+  return "topic";
+}
+
 // Calls `act` with every selected field in the order in which answers show them.
 template <typename Field, typename Fields, typename Act>
 void for_each_selected(const Fields& fields, Act act) {
@@ -34,10 +57,10 @@ void for_each_selected(const Fields& fields, Act act) {
   }
 }
 
-void write_orcid(JsonWriter& json, std::string_view orcid) {
-  json.begin_object();
-  if (!orcid.empty()) json.member("ORCID", orcid);
-  json.end_object();
+void write_names(JsonWriter& json, const std::vector<Affiliation>& affiliations) {
+  json.begin_array();
+  for (const Affiliation& affiliation : affiliations) json.value(affiliation.name);
+  json.end_array();
 }
 
 }  // namespace
@@ -54,8 +77,8 @@ bool RecordWriter::has_room() {
   return !failure_;
 }
 
-bool RecordWriter::spend_record() {
-  ++records_;
+bool RecordWriter::spend(std::size_t records) {
+  records_ += records;
   return has_room();
 }
 
@@ -80,6 +103,7 @@ void RecordWriter::write_paper(DocId doc, const PaperFields& fields, const HitDe
 
 void RecordWriter::write_paper_field(DocId doc, const Paper& paper, PaperField field,
                                      const PaperFields& fields, const HitDetails* hit) {
+  if (PaperSignalWriter::writes(field)) return signals_.write(doc, paper, field);
   switch (field) {
     case PaperField::kAuthors:
       return write_authors(doc, paper, fields.authors);
@@ -140,7 +164,7 @@ void RecordWriter::write_author_of(DocId doc, const Paper& paper, std::size_t po
     } else if (person != nullptr) {
       write_author_field(*person, number, field, fields);
     } else if (field == AuthorField::kAffiliations) {
-      json_.value(authorship.affiliations);
+      write_names(json_, authorship.affiliations);
     } else {
       json_.null();
     }
@@ -148,13 +172,15 @@ void RecordWriter::write_author_of(DocId doc, const Paper& paper, std::size_t po
   json_.end_object();
 }
 
-void RecordWriter::write_author(AuthorNumber number, const AuthorFields& fields) {
+void RecordWriter::write_author(AuthorNumber number, const AuthorFields& fields,
+                                const AuthorHit* hit) {
   const Author& person = author(number);
   if (!has_room()) return json_.null();
   json_.begin_object();
   json_.member("authorId", person.id);
   for_each_selected<AuthorField>(fields, [&](AuthorField field) {
     json_.key(quire::name_of(field));
+    if (field >= AuthorField::kScore) return write_author_hit_field(field, hit);
     write_author_field(person, number, field, fields);
   });
   json_.end_object();
@@ -162,32 +188,25 @@ void RecordWriter::write_author(AuthorNumber number, const AuthorFields& fields)
 
 void RecordWriter::write_author_field(const Author& person, AuthorNumber number, AuthorField field,
                                       const AuthorFields& fields) {
-  switch (field) {
-    case AuthorField::kExternalIds:
-      return write_orcid(json_, person.orcid);
-    case AuthorField::kName:
-      return json_.value(person.name);
-    case AuthorField::kAffiliations:
-      return json_.value(person.affiliations);
-    case AuthorField::kPaperCount:
-      return json_.value(person.paper_count);
-    case AuthorField::kCitationCount:
-      return json_.value(person.citation_count);
-    case AuthorField::kHIndex:
-      return json_.value(person.h_index);
-    case AuthorField::kPapers:
-      return write_nested(snapshot_.papers_of(number), *fields.papers);
-    case AuthorField::kAliases:
-      return json_.value(person.name_variants);
-    case AuthorField::kI10Index:
-      return json_.value(person.i10_index);
-    case AuthorField::kImportedCitationCount:
-      return json_.value(person.imported_citation_count);
-    case AuthorField::kUrl:       // a dump names none
-    case AuthorField::kHomepage:  // likewise
-    case AuthorField::kCount:
-      return json_.null();
-  }
+  if (is_author_value(field)) return write_author_value(json_, field, person);
+  if (AuthorProfileWriter::writes(field)) return profiles_.write(number, field);
+  if (field != AuthorField::kPapers) return json_.null();
+  write_nested(snapshot_.papers_of(number), *fields.papers);
+}
+
+void RecordWriter::write_author_hit_field(AuthorField field, const AuthorHit* hit) {
+  if (hit == nullptr) return json_.null();
+  if (field == AuthorField::kMatchReason) return json_.value(name_of(hit->match));
+  if (field == AuthorField::kMatchingPapers) return profiles_.write_votes(*hit);
+  json_.value(hit->score);
+}
+
+void RecordWriter::write_coauthor(const Coauthor& coauthor, const AuthorFields& fields) {
+  json_.begin_object();
+  json_.key("author");
+  write_author(coauthor.author, fields);
+  profiles_.write_coauthor_members(coauthor);
+  json_.end_object();
 }
 
 void RecordWriter::write_nested(std::span<const DocId> docs, const PaperFields& fields) {

@@ -12,6 +12,8 @@
 #include "ranking/searcher.h"
 #include "ranking/snippet.h"
 #include "server/api/fields.h"
+#include "server/api/s2/author_profile_json.h"
+#include "server/api/s2/paper_signals_json.h"
 #include "server/json.h"
 
 namespace quire {
@@ -38,12 +40,21 @@ struct HitDetails {
 class RecordWriter {
  public:
   RecordWriter(const Snapshot& snapshot, JsonWriter& json, const AnswerLimits& limits)
-      : snapshot_(snapshot), json_(json), limits_(limits) {}
+      : snapshot_(snapshot),
+        json_(json),
+        limits_(limits),
+        signals_(snapshot, json, [this] { return spend_record(); }),
+        profiles_(snapshot, json, [this](std::size_t records) { return spend(records); }) {}
+  RecordWriter(const RecordWriter&) = delete;
+  RecordWriter& operator=(const RecordWriter&) = delete;
 
   // One paper; `hit` is null unless a search or a recommendation found it.
   void write_paper(DocId doc, const PaperFields& fields, const HitDetails* hit = nullptr);
-  // One author by number.
-  void write_author(AuthorNumber number, const AuthorFields& fields);
+  // One author by number; `hit` is null unless a search found them.
+  void write_author(AuthorNumber number, const AuthorFields& fields,
+                    const AuthorHit* hit = nullptr);
+  // A co-author: "author", then the papers in common.
+  void write_coauthor(const Coauthor& coauthor, const AuthorFields& fields);
   // The author at `position` of a paper's list. A name that is nobody has only a name.
   void write_author_of(DocId doc, const Paper& paper, std::size_t position,
                        const AuthorFields& fields);
@@ -60,16 +71,20 @@ class RecordWriter {
   void write_nested(std::span<const DocId> docs, const PaperFields& fields);
   void write_author_field(const Author& author, AuthorNumber number, AuthorField field,
                           const AuthorFields& fields);
+  void write_author_hit_field(AuthorField field, const AuthorHit* hit);
   void write_hit_field(const Paper& paper, PaperField field, const HitDetails* hit);
   void write_explain(const Explanation* explanation);
   const Author& author(AuthorNumber number);
   bool has_room();
   // Counts one record. False if that was one too many.
-  bool spend_record();
+  bool spend_record() { return spend(1); }
+  bool spend(std::size_t records);
 
   const Snapshot& snapshot_;
   JsonWriter& json_;
   AnswerLimits limits_;
+  PaperSignalWriter signals_;
+  AuthorProfileWriter profiles_;
   std::size_t records_ = 0;
   std::unordered_map<AuthorNumber, Author> authors_;  // people recur in the papers of one answer
   std::optional<std::string> failure_;

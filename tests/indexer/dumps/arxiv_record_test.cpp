@@ -17,7 +17,7 @@ TEST(ArxivRecordTest, ReadsEveryField) {
   EXPECT_EQ(paper.date, (Date{2007, 4, 2}));
   EXPECT_EQ(paper.categories, (Texts{"cs.DL", "math.HO"}));
   EXPECT_EQ(names_of(paper), (Texts{"Ada Exámple", "B.-C. Zwei Jr."}));
-  EXPECT_EQ(paper.authors[0].affiliations, (Texts{"University of Tests"}));
+  EXPECT_EQ(names_of(paper.authors[0].affiliations), (Texts{"University of Tests"}));
   EXPECT_EQ(paper.comment, "8 pages, 2 figures");
   EXPECT_EQ(paper.journal_ref, "J. Inv. Rec. 7 (2008) 1-8");
   EXPECT_EQ(paper.venue, "");

@@ -40,11 +40,23 @@ TEST(OpenAlexRecordTest, ReadsAuthors) {
   EXPECT_EQ(first.id, "A9001");
   EXPECT_EQ(first.orcid, "0000-0009-0000-0001");
   EXPECT_EQ(first.raw_name, "H. Five");
-  EXPECT_EQ(first.affiliations, (Texts{"Institute of Tests"}));
+  EXPECT_EQ(names_of(first.affiliations), (Texts{"Institute of Tests"}));
   const Authorship& second = paper.authors[1];
   EXPECT_EQ(second.id, "");  // OpenAlex's author for people it cannot tell apart
   EXPECT_EQ(second.raw_name, "");
-  EXPECT_EQ(second.affiliations, (Texts{"Nowhere College"}));
+  EXPECT_EQ(names_of(second.affiliations), (Texts{"Nowhere College"}));
+}
+
+TEST(OpenAlexRecordTest, ReadsIdRorAndCountryOfInstitutions) {
+  const Paper paper = read_paper(
+      R"({"id": "https://openalex.org/W1", "title": "t", "authorships": [{"author": {
+          "display_name": "A"}, "institutions": [{"id": "https://openalex.org/I27352606199",
+          "display_name": "ETH Zürich", "ror": "https://ror.org/05a28rw58", "country_code": "CH"},
+          {"display_name": "Mere Name", "id": null, "ror": null, "country_code": null}]}]})",
+      DumpFormat::kOpenAlex);
+  const std::vector<Affiliation> expected = {{"ETH Zürich", "I27352606199", "05a28rw58", "CH"},
+                                             {"Mere Name", "", "", ""}};
+  EXPECT_EQ(paper.authors.at(0).affiliations, expected);
 }
 
 TEST(OpenAlexRecordTest, ReadsTheOlderSchema) {
@@ -86,7 +98,7 @@ TEST(OpenAlexRecordTest, ToleratesListsThatLostTheirBrackets) {
   EXPECT_EQ(references_of(paper), (Texts{"OPENALEX:W2"}));
   EXPECT_EQ(paper.abstract, "One word");
   EXPECT_EQ(names_of(paper), (Texts{"A"}));
-  EXPECT_EQ(paper.authors[0].affiliations, (Texts{"I"}));
+  EXPECT_EQ(names_of(paper.authors[0].affiliations), (Texts{"I"}));
 }
 
 TEST(OpenAlexRecordTest, KeepsAtMostTwentyCategories) {

@@ -23,7 +23,7 @@ TEST(QuireRecordTest, ReadsEveryField) {
   ASSERT_EQ(names_of(paper), (Texts{"Pia Thirteen", "Quin Fourteen"}));
   EXPECT_EQ(paper.authors[1].id, "q14");
   EXPECT_EQ(paper.authors[1].orcid, "0000-0009-0000-0014");
-  EXPECT_EQ(paper.authors[1].affiliations, (Texts{"Own Lab"}));
+  EXPECT_EQ(names_of(paper.authors[1].affiliations), (Texts{"Own Lab"}));
   EXPECT_EQ(references_of(paper),
             (Texts{"LOCAL:own-2", "DOI:10.99999/own.3", "ARXIV:1903.90003", "LOCAL:4"}));
   EXPECT_EQ(paper.imported_citation_count, 7U);
@@ -37,6 +37,29 @@ TEST(QuireRecordTest, ReadsEveryField) {
   EXPECT_EQ(paper.comment, "4 pages");
   EXPECT_EQ(paper.journal_ref, "Own J. 1");
   EXPECT_EQ(paper.summary, "Short.");
+}
+
+TEST(QuireRecordTest, AffiliationsAreTextsOrObjects) {
+  const Paper paper = read_paper(
+      R"({"id": "p", "title": "t", "authors": [{"name": "A", "affiliations": ["Own  Lab",
+          {"name": "ETH Zürich", "id": 7, "ror": "https://ror.org/05a28rw58", "country": "CH"},
+          {"name": "Mere Name"}, {"id": "without a name"}]},
+          {"name": "B", "affiliations": {"name": "One"}}, {"name": "C", "affiliations": null}]})",
+      DumpFormat::kQuire);
+  const std::vector<Affiliation> expected = {
+      {"Own Lab", "", "", ""}, {"ETH Zürich", "7", "05a28rw58", "CH"}, {"Mere Name", "", "", ""}};
+  EXPECT_EQ(paper.authors[0].affiliations, expected);
+  EXPECT_EQ(names_of(paper.authors[1].affiliations), (Texts{"One"}));
+  EXPECT_TRUE(paper.authors[2].affiliations.empty());
+}
+
+TEST(QuireRecordTest, AnAffiliationOfAnotherTypeRejectsTheRecord) {
+  for (const char* affiliations : {"[7]", "[[\"Own Lab\"]]", R"([{"name": 7}])"}) {
+    const std::string record = R"({"id": "p", "title": "t", "authors": [{"name": "A", )"
+                               "\"affiliations\": " +
+                               std::string(affiliations) + "}]}";
+    EXPECT_EQ(read_text(record, DumpFormat::kQuire).rejects.size(), 1U) << affiliations;
+  }
 }
 
 TEST(QuireRecordTest, IsContentWithAnIdAndATitle) {

@@ -93,6 +93,12 @@ inline std::vector<std::string> references_of(const Paper& paper) {
   return ids;
 }
 
+inline std::vector<std::string> names_of(const std::vector<Affiliation>& affiliations) {
+  std::vector<std::string> names;
+  for (const Affiliation& affiliation : affiliations) names.push_back(affiliation.name);
+  return names;
+}
+
 inline std::vector<std::string> names_of(const Paper& paper) {
   std::vector<std::string> names;
   for (const Authorship& author : paper.authors) names.push_back(author.name);

@@ -34,7 +34,7 @@ TEST(SemanticScholarRecordTest, ReadsEveryFieldOfAPaper) {
   ASSERT_EQ(names_of(paper), (Texts{"Jane Seven", "Kim Eight"}));
   EXPECT_EQ(paper.authors[0].id, "701");
   EXPECT_EQ(paper.authors[0].orcid, "0000-0009-0000-0007");
-  EXPECT_EQ(paper.authors[0].affiliations, (Texts{"Seven College"}));
+  EXPECT_EQ(names_of(paper.authors[0].affiliations), (Texts{"Seven College"}));
   EXPECT_EQ(paper.authors[1].id, "");
 }
 

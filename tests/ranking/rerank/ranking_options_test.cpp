@@ -43,11 +43,98 @@ TEST(RankingOptionsTest, AnyFactorButTheTextCanBeSwitchedOff) {
     const RankingOptions all;
     const double sum = options.pairs + options.forms + options.variants + options.sentence +
                        options.title + options.latent + options.neighbours + options.citing_titles +
-                       options.citations + options.recency;
+                       options.citations + options.recency + options.novelty;
     const double whole = all.pairs + all.forms + all.variants + all.sentence + all.title +
                          all.latent + all.neighbours + all.citing_titles + all.citations +
-                         all.recency;
+                         all.recency + all.novelty;
     EXPECT_LT(sum, whole) << to_string(static_cast<RankFactor>(i));
+  }
+}
+
+TEST(RankingPresetTest, DiffersFromTheDefaultsInThePriorsAlone) {
+  const RankingOptions defaults;
+  EXPECT_EQ(ranking_preset_names(),
+            (std::vector<std::string_view>{"balanced", "text", "classic", "discover"}));
+  for (const std::string_view name : ranking_preset_names()) {
+    const auto preset = ranking_preset(name);
+    ASSERT_TRUE(preset) << name;
+    EXPECT_EQ(preset->pairs, defaults.pairs) << name;
+    EXPECT_EQ(preset->neighbours, defaults.neighbours) << name;
+    EXPECT_LE(preset->novelty, kMaxNoveltyWeight) << name;
+  }
+  EXPECT_FALSE(ranking_preset("full"));
+  EXPECT_FALSE(ranking_preset("Balanced"));
+  EXPECT_FALSE(ranking_preset(""));
+}
+
+TEST(RankingPresetTest, DoesWhatItsNameSays) {
+  const auto text = ranking_preset("text");
+  EXPECT_EQ(text->citations + text->recency + text->novelty, 0);
+  const auto classic = ranking_preset("classic");
+  EXPECT_GT(classic->citations, RankingOptions().citations);
+  EXPECT_EQ(classic->recency + classic->novelty, 0);
+  const auto discover = ranking_preset("discover");
+  EXPECT_EQ(discover->recency_use, RecencyUse::kAlways);
+  EXPECT_GT(discover->novelty, RankingOptions().novelty);
+  EXPECT_LT(discover->citations, RankingOptions().citations);
+  const auto balanced = ranking_preset("balanced");
+  EXPECT_EQ(balanced->citations, RankingOptions().citations);
+  EXPECT_EQ(balanced->recency, RankingOptions().recency);
+  EXPECT_EQ(balanced->novelty, RankingOptions().novelty);
+}
+
+TEST(PriorWeightsTest, AreReadAndTheOthersStay) {
+  RankingOptions options;
+  EXPECT_FALSE(read_prior_weights("citations:.2,novelty:.1,recency:0", options));
+  EXPECT_EQ(options.citations, .2);
+  EXPECT_EQ(options.novelty, .1);
+  EXPECT_EQ(options.recency, 0);
+  EXPECT_EQ(options.recency_use, RecencyUse::kAsked);
+
+  RankingOptions recent;
+  EXPECT_FALSE(read_prior_weights("recency:0.05", recent));
+  EXPECT_EQ(recent.recency, .05);
+  EXPECT_EQ(recent.recency_use, RecencyUse::kAlways);
+  EXPECT_EQ(recent.citations, RankingOptions().citations);
+
+  RankingOptions whole;
+  EXPECT_FALSE(read_prior_weights("citations:1", whole));
+  EXPECT_EQ(whole.citations, 1);
+}
+
+TEST(PriorWeightsTest, SayWhereTheyAreWrong) {
+  const struct {
+    std::string_view text;
+    std::size_t position;
+  } cases[] = {
+      {"", 0},
+      {"text:.5", 0},
+      {"citations", 9},
+      {"citations:", 10},
+      {"citations:-1", 10},
+      {"citations:1.01", 10},
+      {"citations:1e-3", 10},
+      {"citations:nan", 10},
+      {"citations:inf", 10},
+      {"citations:0x1", 10},
+      {"citations:.2.", 10},
+      {"citations:.", 10},
+      {"citations:.2 ", 10},
+      {" citations:.2", 0},
+      {"citations:.2,", 13},
+      {"citations:.2,,novelty:.1", 13},
+      {"citations:.2,citations:.3", 13},
+      {"recency:0;novelty:1", 8},
+      {"Citations:.2", 0},
+      {std::string_view("citations:.2\0", 13), 10},
+      {"citations:99999999999999999999999999999999999999999999999999", 10},
+  };
+  for (const auto& [text, position] : cases) {
+    RankingOptions options;
+    const auto error = read_prior_weights(text, options);
+    ASSERT_TRUE(error) << text;
+    EXPECT_EQ(error->position, position) << text;
+    EXPECT_FALSE(error->expected.empty()) << text;
   }
 }
 

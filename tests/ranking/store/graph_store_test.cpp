@@ -39,7 +39,10 @@ class GraphFile {
     const Adjacency citations = transpose(references, 3);
     const Adjacency authors = make({{1, 0}, {2, 1}, {}});
     const Adjacency papers = transpose(authors, 2);
-    write_graph({&citations, &references, &authors, &papers}, path());
+    const Adjacency none;
+    write_graph(
+        {&citations, &references, &authors, &papers, &none, &none, &none, &none, &none, &none},
+        path());
   }
   [[nodiscard]] std::filesystem::path path() const { return directory_ / "graph.qg"; }
 

@@ -46,9 +46,15 @@ TEST_F(LabelStoreTest, LabelsThatFoldAlikeAreOneInByteOrder) {
   EXPECT_EQ(labels.folded(LabelKind::kCategory, 0), "cs lg");
   EXPECT_EQ(labels.folded(LabelKind::kCategory, 1), "methodes");
   EXPECT_THAT(labels.labels_of(LabelKind::kCategory, 1), ElementsAre(0, 1));
-  EXPECT_THAT(labels.labels_of(LabelKind::kCategory, 2), ElementsAre(0, 1));
+  EXPECT_THAT(labels.labels_of(LabelKind::kCategory, 2), ElementsAre(1, 0));
   EXPECT_THAT(labels.labels_of(LabelKind::kCategory, 3), IsEmpty());
   EXPECT_EQ(labels.label_count(LabelKind::kVenue), 1U);
+}
+
+TEST_F(LabelStoreTest, KeepsTheOrderOfTheRecord) {
+  const LabelStore labels(path());
+  EXPECT_EQ(labels.labels_of(LabelKind::kCategory, 1).front(), 0U);  // cs.LG
+  EXPECT_EQ(labels.labels_of(LabelKind::kCategory, 2).front(), 1U);  // METHODES
 }
 
 TEST_F(LabelStoreTest, ShowsTheSpellingOfMostPapersTiesInByteOrder) {

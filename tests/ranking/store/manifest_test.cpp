@@ -44,7 +44,7 @@ TEST(ManifestTest, SaysWhatIsWrong) {
   EXPECT_NE(error_of("[]").find("object"), std::string::npos);
   EXPECT_NE(error_of("{}").find("format_version"), std::string::npos);
   EXPECT_NE(error_of(R"({"format_version": 99})").find("build the index again"), std::string::npos);
-  EXPECT_NE(error_of(R"({"format_version": 2, "generation": 7})").find("'generation'"),
+  EXPECT_NE(error_of(R"({"format_version": 3, "generation": 7})").find("'generation'"),
             std::string::npos);
 }
 

@@ -19,7 +19,9 @@ Paper full_paper() {
   paper.language = "en";
   paper.date = Date{1999, 12, 0};
   paper.categories = {"cs.CL", "cs.LG"};
-  paper.authors = {{"Ada Lovelace", "A1", "0000-0001", "A. Lovelace", {"London", "Paris"}},
+  const std::vector<Affiliation> affiliations = {{"London", "I1", "02y3ad647", "GB"},
+                                                 {"Paris", "", "", ""}};
+  paper.authors = {{"Ada Lovelace", "A1", "0000-0001", "A. Lovelace", affiliations},
                    {"Bo", "", "", "", {}}};
   paper.references = {{IdKind::kOpenAlex, "W1"}};
   paper.imported_citation_count = 0;
@@ -61,7 +63,10 @@ TEST(RecordCodecTest, KeepsEveryFieldOfAnAuthor) {
   author.name = "Ada";
   author.orcid = "0000";
   author.name_variants = {"A.", "Ada L."};
-  author.affiliations = {"London"};
+  author.affiliations = {{{"London College", "I7", "02y3ad647", "GB"}, 1833, 1852}};
+  author.merges = {{"A. L.", "Ada L.", MergeRule::kInitials, 2}};
+  author.basis = IdentityBasis::kOrcid;
+  author.dump_ids = {"A1", "A2"};
   author.paper_count = 3;
   author.citation_count = 300;
   author.h_index = 2;

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "server/api/s2/search/page_token.h"
+#include "server/api/s2/search/ranking_parameters.h"
 #include "server/api/s2/search/search_sort.h"
 #include "server/ascii_text.h"
 
@@ -19,7 +20,7 @@ constexpr std::array<std::string_view, kFacetCount> kFacetNames{"year", "categor
                                                                 "author", "type"};
 
 // Everything that decides which papers are found and in which order.
-constexpr std::array<const char*, 11> kDeciding{"query",
+constexpr std::array<const char*, 12> kDeciding{"query",
                                                 "year",
                                                 "publicationDateOrYear",
                                                 "venue",
@@ -29,16 +30,8 @@ constexpr std::array<const char*, 11> kDeciding{"query",
                                                 "minCitationCount",
                                                 "sort",
                                                 "rank",
+                                                "weights",
                                                 "without"};
-
-std::string join(const std::vector<std::string_view>& names) {
-  std::string joined;
-  for (const std::string_view name : names) {
-    if (!joined.empty()) joined += ", ";
-    joined += name;
-  }
-  return joined;
-}
 
 PaperFilter read_filter(ParameterReader& read) {
   PaperFilter filter;
@@ -56,32 +49,13 @@ PaperFilter read_filter(ParameterReader& read) {
   return filter;
 }
 
-RankingOptions read_ranking(ParameterReader& read) {
-  RankingOptions ranking;
-  const auto name = read.text("rank");
-  if (name && !name->empty()) {
-    const auto step = ranking_step(*name);
-    if (!step) read.reject("rank", *name, "one of " + join(ranking_step_names()));
-    ranking = step.value_or(ranking);
-  }
-  for (const std::string& part : read.list("without")) {
-    const auto factor = parse_rank_factor(trim_blanks(part));
-    if (!factor || *factor == RankFactor::kText) {
-      read.reject("without", part, "a comma list of " + join(switchable_factor_names()));
-      break;
-    }
-    switch_off(*factor, ranking);
-  }
-  return ranking;
-}
-
 std::vector<Facet> read_facets(ParameterReader& read) {
   std::vector<Facet> facets;
   for (const std::string& part : read.list("facets")) {
     const auto* found = std::ranges::find(kFacetNames, trim_blanks(part));
     if (found == kFacetNames.end()) {
       read.reject("facets", part,
-                  "a comma list of " + join({kFacetNames.begin(), kFacetNames.end()}));
+                  "a comma list of " + join_names({kFacetNames.begin(), kFacetNames.end()}));
       break;
     }
     const auto facet = static_cast<Facet>(found - kFacetNames.begin());

@@ -1,0 +1,53 @@
+// Identities: what the author lists of a dump name, before it is decided who is who.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ranking/paper.h"
+
+namespace quire {
+
+// Whether author ids and ORCIDs of a dump count.
+enum class AuthorIds : std::uint8_t {
+  kUse,
+  kIgnore,  // as if the dump gave none, and only names as printed: to measure the rules for names
+};
+
+// All mentions with the same author id; without one, with the same ORCID and folded full name; or,
+// with neither, with the same folded full name.
+struct Identity {
+  // The author id of the dump, otherwise "N" and 16 hex digits of the folded full name (and the
+  // ORCID). Different identities have different ids.
+  std::string id;
+  std::string orcid;  // the smallest in byte order, if an author id comes with several
+  IdentityBasis basis = IdentityBasis::kName;
+  std::map<std::string, std::uint32_t> names;             // how often each form was used
+  std::map<std::string, AffiliationPeriod> affiliations;  // by name
+  std::int16_t first_year = 0;                            // 0 = unknown
+  std::int16_t last_year = 0;
+
+  // Adds a mention on a paper of `year` (0 = unknown).
+  void add(const Authorship& mention, std::int16_t year);
+  // Adds all that `other` knows; id and basis stay. Does not depend on the order of several calls.
+  void absorb(Identity other);
+};
+
+// `authorship` as the rules see it. The name of a mention without an author id is the printed one.
+[[nodiscard]] Authorship mention_of(const Authorship& authorship, AuthorIds author_ids);
+
+// The basis of a mention's identity.
+[[nodiscard]] IdentityBasis basis_of(const Authorship& mention);
+
+// The id of a mention's identity. Empty for nobody: a name without letters, or a group
+// (is_group_name()) that has no ORCID.
+[[nodiscard]] std::string identity_of(const Authorship& mention);
+
+// The form used most; of equally frequent ones the longer, then the first in byte order. Requires
+// one name.
+[[nodiscard]] const std::string& preferred_name(const std::map<std::string, std::uint32_t>& names);
+
+}  // namespace quire

@@ -1,0 +1,137 @@
+#include "indexer/people/who_is_who.h"
+
+#include <algorithm>
+#include <atomic>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include "analyzers/person_name.h"
+#include "indexer/people/coauthor_evidence.h"
+#include "indexer/people/id_bearers.h"
+#include "indexer/people/name_rules.h"
+#include "ranking/parallel.h"
+
+namespace quire {
+namespace {
+
+constexpr std::uint32_t kIdentitiesPerStep = 4'096;
+
+// Hashes of what an identity is called, by number - 1.
+struct NameKeys {
+  std::vector<std::uint64_t> full_names;
+  std::vector<std::uint64_t> blocks;
+};
+
+// A block and an identity in it.
+using BlockEntry = std::pair<std::uint64_t, std::uint32_t>;
+using Block = std::span<const BlockEntry>;
+
+PersonName name_of(const Identity& identity) {
+  return parse_person_name(preferred_name(identity.names));
+}
+
+NameKeys read_names(std::span<const Identity> identities, unsigned threads) {
+  NameKeys keys;
+  keys.full_names.resize(identities.size());
+  keys.blocks.resize(identities.size());
+  std::atomic<std::size_t> next = 0;
+  run_in_parallel(threads, [&](const std::atomic<bool>& stopped) {
+    for (std::size_t begin = next.fetch_add(kIdentitiesPerStep);
+         begin < identities.size() && !stopped; begin = next.fetch_add(kIdentitiesPerStep)) {
+      const std::size_t end = std::min(identities.size(), begin + kIdentitiesPerStep);
+      for (std::size_t i = begin; i < end; ++i) {
+        const PersonName name = name_of(identities[i]);
+        keys.full_names[i] = name_hash(name.full());
+        keys.blocks[i] = name_hash(name_block(name));
+      }
+    }
+  });
+  return keys;
+}
+
+// The names alone that nobody with an id has taken, by block.
+std::vector<BlockEntry> names_left(std::span<const Identity> identities,
+                                   const std::vector<std::uint64_t>& blocks,
+                                   const WhoIsWho& result) {
+  std::vector<BlockEntry> names;
+  for (std::uint32_t identity = 1; identity <= identities.size(); ++identity) {
+    const bool is_free = result.person_of[identity - 1] == identity;
+    if (is_free && identities[identity - 1].basis == IdentityBasis::kName) {
+      names.emplace_back(blocks[identity - 1], identity);
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::vector<Block> blocks_to_cluster(const std::vector<BlockEntry>& names) {
+  std::vector<Block> blocks;
+  for (std::size_t begin = 0; begin < names.size();) {
+    std::size_t end = begin + 1;
+    while (end < names.size() && names[end].first == names[begin].first) ++end;
+    const std::size_t count = end - begin;
+    if (count > 1 && count < kMaxBlockNames) {
+      blocks.push_back(std::span(names).subspan(begin, count));
+    }
+    begin = end;
+  }
+  return blocks;
+}
+
+// All forms have the same folded name but for those that were not printed.
+BlockName block_name(std::uint32_t number, const Identity& identity) {
+  BlockName name{number, read_given_names(preferred_name(identity.names)),
+                 name_of(identity).full()};
+  for (const auto& [written, uses] : identity.names) {
+    const GivenNames form = read_given_names(written);
+    if (form.words == name.given.words) add_form(form, name.given);
+  }
+  return name;
+}
+
+BlockPeople cluster(Block block, std::span<const Identity> identities,
+                    const CoauthorEvidence& coauthors) {
+  std::vector<BlockName> names;
+  names.reserve(block.size());
+  for (const auto& [key, identity] : block) {
+    names.push_back(block_name(identity, identities[identity - 1]));
+  }
+  return cluster_block(std::move(names), coauthors);
+}
+
+void join_blocks(std::span<const Identity> identities, const std::vector<std::uint64_t>& block_keys,
+                 const CoauthorEvidence& coauthors, unsigned threads, WhoIsWho& result) {
+  const std::vector<BlockEntry> names = names_left(identities, block_keys, result);
+  const std::vector<Block> blocks = blocks_to_cluster(names);
+  std::vector<BlockPeople> people(blocks.size());
+  std::atomic<std::size_t> next = 0;
+  run_in_parallel(threads, [&](const std::atomic<bool>& stopped) {
+    for (std::size_t i = next++; i < blocks.size() && !stopped; i = next++) {
+      people[i] = cluster(blocks[i], identities, coauthors);
+    }
+  });
+  for (const BlockPeople& found : people) {
+    for (const auto& [identity, person] : found.person_of) result.person_of[identity - 1] = person;
+    result.merges.insert(result.merges.end(), found.merges.begin(), found.merges.end());
+  }
+}
+
+}  // namespace
+
+WhoIsWho find_who_is_who(std::span<const Identity> identities, const Adjacency& author_lists,
+                         unsigned threads) {
+  const unsigned at_a_time = std::max(threads, 1U);
+  WhoIsWho result;
+  result.person_of.resize(identities.size());
+  std::iota(result.person_of.begin(), result.person_of.end(), 1U);
+  const NameKeys keys = read_names(identities, at_a_time);
+  const Adjacency papers = transpose(author_lists, static_cast<std::uint32_t>(identities.size()));
+  const CoauthorEvidence coauthors(author_lists, papers, keys.full_names);
+  join_orcids(identities, coauthors, result);
+  join_same_names(identities, keys.full_names, coauthors, result);
+  join_blocks(identities, keys.blocks, coauthors, at_a_time, result);
+  return result;
+}
+
+}  // namespace quire

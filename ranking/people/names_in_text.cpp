@@ -1,0 +1,227 @@
+#include "ranking/people/names_in_text.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/person_name.h"
+#include "analyzers/stop_words.h"
+#include "analyzers/text.h"
+#include "ranking/query/condition_query.h"
+#include "ranking/query/doc_list_source.h"
+#include "ranking/query/named_people.h"
+#include "ranking/store/generation.h"
+#include "ranking/store/schema.h"
+
+namespace quire {
+namespace {
+
+constexpr std::size_t kMaxWords = 12;
+constexpr std::size_t kMaxNameWords = 5;
+constexpr std::size_t kMaxNames = 4;
+// People that one name may mean, those with most papers.
+constexpr std::size_t kMaxNamesakes = 2'000;
+constexpr std::size_t kMinNameBytes = 3;  // of a word that is a name alone
+// As in query/author_intent.h: a name may be written in so many times more papers than the people
+// of that name wrote, or be rare.
+constexpr std::uint64_t kMaxFrequencyRatio = 10;
+constexpr std::uint64_t kRareFrequency = 300;
+
+struct Word {
+  std::string text;
+  bool ends_name = false;  // a comma or "and" follows
+  bool may_be_name = false;
+  bool is_taken = false;
+};
+
+bool is_link(std::string_view word) { return word == "and" || word == "&"; }
+
+std::size_t count_content(std::string_view text) {
+  TokenStream tokens;
+  Analyzer().analyze(text, tokens);
+  return static_cast<std::size_t>(std::count_if(
+      tokens.begin(), tokens.end(),
+      [](const Token& token) { return token.is_scored() && !is_query_filler(token.word); }));
+}
+
+class NameFinder {
+ public:
+  explicit NameFinder(const Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  std::optional<NamesInText> run(std::string_view text) {
+    read_words(text);
+    if (words_.empty() || words_.size() > kMaxWords) return std::nullopt;
+    const bool has_names =
+        std::ranges::any_of(words_, [](const Word& word) { return word.may_be_name; });
+    if (!has_names || is_in_title()) return std::nullopt;
+    std::size_t names = 0;
+    while (names < kMaxNames && take_name()) ++names;
+    if (names == 0) return std::nullopt;
+    std::ranges::sort(people_, [](const NamedAuthor& a, const NamedAuthor& b) {
+      return std::pair(a.match, a.author) < std::pair(b.match, b.author);
+    });
+    std::string topic = free_text();
+    if (count_content(topic) == 0) topic.clear();
+    return NamesInText{std::move(people_), std::move(topic)};
+  }
+
+ private:
+  void read_words(std::string_view text) {
+    const std::string clean = collapse_spaces(text);
+    for (std::size_t begin = 0; begin < clean.size() && words_.size() <= kMaxWords;) {
+      const std::size_t end = std::min(clean.find(' ', begin), clean.size());
+      add_word(std::string_view(clean).substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+
+  void add_word(std::string_view chunk) {
+    const auto is_mark = [](char c) { return c == ',' || c == ';' || c == '"'; };
+    Word word;
+    while (!chunk.empty() && is_mark(chunk.back())) {
+      chunk.remove_suffix(1);
+      word.ends_name = true;
+    }
+    while (!chunk.empty() && is_mark(chunk.front())) chunk.remove_prefix(1);
+    if (is_link(chunk) || chunk.empty()) {
+      if (!words_.empty()) words_.back().ends_name = true;
+      return;
+    }
+    word.text = std::string(chunk);
+    word.may_be_name = is_name_word(word.text);
+    words_.push_back(std::move(word));
+  }
+
+  [[nodiscard]] bool is_name_word(const std::string& word) const {
+    const auto& authors = snapshot_.databases().authors;
+    const auto names = name_words(word);
+    if (names.size() == 1 && names.front().size() == 1) return true;  // an initial
+    return std::ranges::any_of(names, [&](const std::string& name) {
+      return authors.term_exists(schema::term(schema::kNameWord, name));
+    });
+  }
+
+  // Takes the longest row of words that is a name. False if there is none.
+  bool take_name() {
+    for (std::size_t size = std::min(words_.size(), kMaxNameWords); size > 0; --size) {
+      for (std::size_t begin = 0; begin + size <= words_.size(); ++begin) {
+        if (may_be_row(begin, begin + size) && take_row(begin, begin + size)) return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool may_be_row(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool is_split = i + 1 < end && words_[i].ends_name;
+      if (words_[i].is_taken || !words_[i].may_be_name || is_split) return false;
+    }
+    return true;
+  }
+
+  bool take_row(std::size_t begin, std::size_t end) {
+    const std::string name = text_of(begin, end);
+    const bool is_word = end - begin == 1;
+    if (is_word && (name.size() < kMinNameBytes || is_stop_word(fold_label(name)))) return false;
+    const AuthorMatch widest = is_word ? AuthorMatch::kWords : AuthorMatch::kInitials;
+    const auto people = find_named_authors(snapshot_, name, kMaxNamesakes, widest).people;
+    if (people.empty()) return false;
+    set_taken(begin, end, true);
+    if (is_meant(name, people, is_word)) {
+      for (const NamedAuthor& person : people) {
+        if (seen_.insert(person.author).second) people_.push_back(person);
+      }
+      return true;
+    }
+    set_taken(begin, end, false);
+    return false;
+  }
+
+  [[nodiscard]] bool is_meant(const std::string& name, const std::vector<NamedAuthor>& people,
+                              bool is_word) const {
+    const std::uint64_t wrote = count_papers(snapshot_, people);
+    const std::uint64_t limit = std::max(kMaxFrequencyRatio * wrote, kRareFrequency);
+    const std::uint64_t frequency =
+        phrase_frequency(snapshot_, name, static_cast<std::uint32_t>(limit + 1));
+    if (frequency <= wrote) return true;
+    return is_word && frequency <= limit && have_title(people, free_text());
+  }
+
+  // Whether a title by one of them has all words of `topic`.
+  [[nodiscard]] bool have_title(const std::vector<NamedAuthor>& people,
+                                const std::string& topic) const {
+    if (count_content(topic) == 0) return false;
+    std::vector<AuthorNumber> numbers;
+    for (const NamedAuthor& person : people) numbers.push_back(person.author);
+    const auto condition = title_condition(topic);
+    if (!condition) return false;
+    const Xapian::Query by_them((new DocListSource(papers_of_any(snapshot_, numbers)))->release());
+    return matches({Xapian::Query::OP_AND, *condition, by_them});
+  }
+
+  [[nodiscard]] bool is_in_title() const {
+    const std::string text = free_text();
+    if (count_content(text) < 2) return false;
+    const auto condition = title_condition(text);
+    return condition && matches(*condition);
+  }
+
+  [[nodiscard]] std::optional<Xapian::Query> title_condition(const std::string& text) const {
+    QueryNode node;
+    node.kind = QueryNode::Kind::kWords;
+    node.field = QueryField::kTitle;
+    node.text = text;
+    return make_condition_query(snapshot_, {node}, kMaxWords);
+  }
+
+  [[nodiscard]] bool matches(const Xapian::Query& query) const {
+    Xapian::Enquire enquire(snapshot_.databases().papers);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return !enquire.get_mset(0, 1).empty();
+  }
+
+  void set_taken(std::size_t begin, std::size_t end, bool is_taken) {
+    for (std::size_t i = begin; i < end; ++i) words_[i].is_taken = is_taken;
+  }
+
+  [[nodiscard]] std::string text_of(std::size_t begin, std::size_t end) const {
+    std::string text;
+    for (std::size_t i = begin; i < end; ++i) text += (text.empty() ? "" : " ") + words_[i].text;
+    return text;
+  }
+
+  // The words that no name has taken.
+  [[nodiscard]] std::string free_text() const {
+    std::string text;
+    for (const Word& word : words_) {
+      if (!word.is_taken) text += (text.empty() ? "" : " ") + word.text;
+    }
+    return text;
+  }
+
+  const Snapshot& snapshot_;
+  std::vector<Word> words_;
+  std::vector<NamedAuthor> people_;
+  std::unordered_set<AuthorNumber> seen_;
+};
+
+}  // namespace
+
+std::optional<NamesInText> find_names_in_text(const Snapshot& snapshot, std::string_view text) {
+  return NameFinder(snapshot).run(text);
+}
+
+std::uint64_t count_papers(const Snapshot& snapshot, const std::vector<NamedAuthor>& people) {
+  const PersonStore& store = snapshot.generation().people();
+  std::uint64_t count = 0;
+  for (const NamedAuthor& person : people) {
+    count += store.value(PersonColumn::kPaperCount, person.author);
+  }
+  return count;
+}
+
+}  // namespace quire
