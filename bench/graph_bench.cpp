@@ -1,6 +1,6 @@
 // The research graph at a million papers, 10 million citations and 600,000 people. The time of
-// Google Benchmark is the mean; the counters are percentiles over all calls, in microseconds of this
-// thread's own processor time: what else runs on the machine does not count.
+// Google Benchmark is the mean; the counters are percentiles over all calls, in microseconds of
+// this thread's own processor time: what else runs on the machine does not count.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>

@@ -2,27 +2,24 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
-#include <functional>
 #include <iostream>
-#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bench/command_line.h"
 #include "bench/corpus.h"
 #include "bench/explain.h"
 #include "bench/explain_check.h"
 #include "bench/known_items.h"
 #include "bench/latency.h"
 #include "bench/load.h"
-#include "bench/novelty/novelty_quality.h"
-#include "bench/novelty/volume_extremes.h"
-#include "bench/people/name_quality.h"
 #include "bench/quality.h"
 #include "bench/quality_steps.h"
 #include "bench/query_maker.h"
+#include "bench/signal_commands.h"
 #include "ranking/store/manifest.h"
 
 namespace {
@@ -31,30 +28,7 @@ constexpr int kDone = 0;
 constexpr int kFailed = 1;
 constexpr int kWrongCommandLine = 2;
 
-const std::map<std::string, quire::ReportFormat> kReportFormats = {
-    {"table", quire::ReportFormat::kTable}, {"json", quire::ReportFormat::kJson}};
-
-// Runs the sub-command that was given; true if it met no error.
-using Command = std::function<bool()>;
-
-// Adds an option that takes one of the names in `values`.
-template <typename Value>
-void add_choice(CLI::App& command, const std::string& name, Value& value,
-                const std::map<std::string, Value>& values, const std::string& help) {
-  std::string names;
-  std::string default_name;
-  for (const auto& [choice, meaning] : values) {
-    names += (names.empty() ? "" : "|") + choice;
-    if (meaning == value) default_name = choice;
-  }
-  command
-      .add_option_function<std::string>(
-          name, [&value, values](const std::string& choice) { value = values.at(choice); }, help)
-      ->check(CLI::IsMember(values))
-      ->option_text(names + " [" + default_name + "]");
-}
-
-void add_corpus(CLI::App& app, quire::CorpusOptions& options, Command& chosen) {
+void add_corpus(CLI::App& app, quire::CorpusOptions& options, quire::BenchCommand& chosen) {
   CLI::App* command = app.add_subcommand(
       "corpus", "Write a synthetic but lifelike dump to stdout: one JSON record a line.");
   command->add_option("--papers", options.papers, "Lines to write, broken ones included")
@@ -62,11 +36,11 @@ void add_corpus(CLI::App& app, quire::CorpusOptions& options, Command& chosen) {
       ->check(CLI::Range(std::uint32_t{1}, quire::kMaxCorpusPapers));
   command->add_option("--seed", options.seed, "Same seed, same bytes, on every machine")
       ->capture_default_str();
-  add_choice(*command, "--format", options.format,
-             {{"arxiv", quire::CorpusFormat::kArxiv},
-              {"openalex", quire::CorpusFormat::kOpenAlex},
-              {"hf", quire::CorpusFormat::kHuggingFace}},
-             "Layout of the records");
+  quire::add_choice(*command, "--format", options.format,
+                    {{"arxiv", quire::CorpusFormat::kArxiv},
+                     {"openalex", quire::CorpusFormat::kOpenAlex},
+                     {"hf", quire::CorpusFormat::kHuggingFace}},
+                    "Layout of the records");
   command->add_option("--broken", options.broken_share, "Share of records no importer can use")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
@@ -89,15 +63,17 @@ CLI::Option* add_ranking(CLI::App& command, quire::RankChoice& choice) {
       ->allow_extra_args(false)
       ->check(CLI::IsMember(copies(quire::switchable_factor_names())));
   return command
-      .add_option("--rank", choice.step, "Rank with this step of the recipe and those before it")
-      ->check(CLI::IsMember(copies(quire::ranking_step_names())))
+      .add_option("--rank", choice.step,
+                  "Rank with this step of the recipe and those before it, or as this preset")
+      ->check(CLI::IsMember(copies(quire::rank_choice_names())))
       ->capture_default_str();
 }
 
 void add_reading(CLI::App& command, quire::QueryReading& reading) {
-  add_choice(command, "--reading", reading,
-             {{"words", quire::QueryReading::kWords}, {"intents", quire::QueryReading::kIntents}},
-             "Read queries as words alone, or look for identifiers, titles and names first");
+  quire::add_choice(
+      command, "--reading", reading,
+      {{"words", quire::QueryReading::kWords}, {"intents", quire::QueryReading::kIntents}},
+      "Read queries as words alone, or look for identifiers, titles and names first");
 }
 
 struct QualityCommand {
@@ -110,7 +86,7 @@ struct QualityCommand {
   }
 };
 
-void add_quality(CLI::App& app, QualityCommand& quality, Command& chosen) {
+void add_quality(CLI::App& app, QualityCommand& quality, quire::BenchCommand& chosen) {
   quire::QualityOptions& options = quality.steps.quality;
   CLI::App* command = app.add_subcommand(
       "quality", "Judge the answers to a test collection: nDCG@10, Recall@100, MAP and MRR@10.");
@@ -147,7 +123,8 @@ void add_quality(CLI::App& app, QualityCommand& quality, Command& chosen) {
   command->add_option("--depth", options.depth, "Results per query that are judged")
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();
-  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
+  quire::add_choice(*command, "--format", options.format, quire::kReportFormats,
+                    "How to tell the figures");
   command->callback([&] {
     chosen = [&] {
       quality.run();
@@ -156,7 +133,7 @@ void add_quality(CLI::App& app, QualityCommand& quality, Command& chosen) {
   });
 }
 
-void add_known_items(CLI::App& app, quire::KnownItemOptions& options, Command& chosen) {
+void add_known_items(CLI::App& app, quire::KnownItemOptions& options, quire::BenchCommand& chosen) {
   CLI::App* command = app.add_subcommand(
       "known",
       "Search for random papers and people of an index by what one may know of them: do they "
@@ -171,7 +148,8 @@ void add_known_items(CLI::App& app, quire::KnownItemOptions& options, Command& c
       ->capture_default_str();
   command->add_option("--seed", options.seed, "Same seed, same questions")->capture_default_str();
   add_ranking(*command, options.ranking);
-  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
+  quire::add_choice(*command, "--format", options.format, quire::kReportFormats,
+                    "How to tell the figures");
   command->callback([&] {
     chosen = [&] {
       quire::run_known_items(options, std::cout);
@@ -200,7 +178,7 @@ struct ExplainCommand {
   }
 };
 
-void add_explain(CLI::App& app, ExplainCommand& explain, Command& chosen) {
+void add_explain(CLI::App& app, ExplainCommand& explain, quire::BenchCommand& chosen) {
   quire::ExplainOptions& options = explain.options;
   CLI::App* command = app.add_subcommand(
       "explain", "Why a paper stands where it stands for a query: every factor of its score.");
@@ -220,7 +198,8 @@ void add_explain(CLI::App& app, ExplainCommand& explain, Command& chosen) {
       ->capture_default_str();
   add_ranking(*command, options.ranking);
   add_reading(*command, options.reading);
-  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
+  quire::add_choice(*command, "--format", options.format, quire::kReportFormats,
+                    "How to tell the figures");
   command->callback([&explain, &chosen, paper, check] {
     if (paper->count() == 0 && check->count() == 0) {
       throw CLI::ValidationError("give QUERY and PAPER, or --check");
@@ -229,7 +208,8 @@ void add_explain(CLI::App& app, ExplainCommand& explain, Command& chosen) {
   });
 }
 
-void add_query_maker(CLI::App& app, quire::QueryMakerOptions& options, Command& chosen) {
+void add_query_maker(CLI::App& app, quire::QueryMakerOptions& options,
+                     quire::BenchCommand& chosen) {
   CLI::App* command = app.add_subcommand(
       "queries", "Write a log of plausible queries made from an index, for latency and load.");
   command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
@@ -245,7 +225,7 @@ void add_query_maker(CLI::App& app, quire::QueryMakerOptions& options, Command& 
   });
 }
 
-void add_latency(CLI::App& app, quire::LatencyOptions& options, Command& chosen) {
+void add_latency(CLI::App& app, quire::LatencyOptions& options, quire::BenchCommand& chosen) {
   CLI::App* command = app.add_subcommand(
       "latency", "Time a log of queries in this process, from the text to the ids of the results.");
   command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
@@ -268,16 +248,16 @@ void add_latency(CLI::App& app, quire::LatencyOptions& options, Command& chosen)
       ->check(CLI::Range(1, 10'000))
       ->capture_default_str();
   add_ranking(*command, options.ranking);
-  add_choice<std::optional<quire::QueryReading>>(
+  quire::add_choice<std::optional<quire::QueryReading>>(
       *command, "--reading", options.reading,
       {{"as-logged", std::nullopt},
        {"words", quire::QueryReading::kWords},
        {"intents", quire::QueryReading::kIntents}},
       "Read every query so, \"intents\" being how the server does; as-logged: \"or\" as words "
       "alone, the rest with intents");
-  auto formats = kReportFormats;
+  auto formats = quire::kReportFormats;
   formats.emplace("peer", quire::ReportFormat::kPeer);
-  add_choice(*command, "--format", options.format, formats, "How to tell the figures");
+  quire::add_choice(*command, "--format", options.format, formats, "How to tell the figures");
   command->callback([&] {
     chosen = [&] {
       quire::run_latency(options, std::cout);
@@ -286,7 +266,7 @@ void add_latency(CLI::App& app, quire::LatencyOptions& options, Command& chosen)
   });
 }
 
-void add_load(CLI::App& app, quire::LoadOptions& options, Command& chosen) {
+void add_load(CLI::App& app, quire::LoadOptions& options, quire::BenchCommand& chosen) {
   CLI::App* command = app.add_subcommand(
       "load", "Load a running server over HTTP. Exit code 1 if any request failed.");
   command->add_option("URL", options.url, "http://HOST[:PORT] of quire-server")->required();
@@ -309,83 +289,9 @@ void add_load(CLI::App& app, quire::LoadOptions& options, Command& chosen) {
   command->add_flag_callback(
       "--allow-remote", [&] { options.reach = quire::Reach::kAnyHost; },
       "Load a server that is not this machine: only one you may");
-  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
+  quire::add_choice(*command, "--format", options.format, quire::kReportFormats,
+                    "How to tell the figures");
   command->callback([&] { chosen = [&] { return quire::run_load(options, std::cout); }; });
-}
-
-struct NoveltyCommand {
-  quire::NoveltyQualityOptions quality;
-  quire::VolumeExtremesOptions extremes;
-  bool only_writes_input = false;
-
-  [[nodiscard]] bool run() {
-    if (only_writes_input) {
-      quire::run_reference_input(quality, std::cout);
-      return true;
-    }
-    if (extremes.volumes.empty()) return quire::run_novelty(quality, std::cout);
-    extremes.index = quality.index;
-    extremes.threads = quality.threads;
-    extremes.format = quality.format;
-    quire::run_volume_extremes(extremes, std::cout);
-    return true;
-  }
-};
-
-void add_novelty(CLI::App& app, NoveltyCommand& novelty, Command& chosen) {
-  quire::NoveltyQualityOptions& options = novelty.quality;
-  CLI::App* command = app.add_subcommand(
-      "novelty", "Score the novelty of an index and test it. Exit code 1 if a gate is missed.");
-  command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
-  CLI::Option* awards = command->add_option(
-      "--awards", options.awards, "Table of work, year and award: do award papers score higher?");
-  CLI::Option* reference = command->add_option(
-      "--reference", options.reference, "Table of another implementation's scores to compare with");
-  command->add_option("--threads", options.threads, "0 = as many as the machine has")
-      ->check(CLI::Range(0, 256))
-      ->capture_default_str();
-  command->add_option("--sample", options.sample, "Papers of each experiment")
-      ->check(CLI::Range(1, 10'000'000))
-      ->capture_default_str();
-  command->add_option("--seed", options.seed, "Same seed, same sample")->capture_default_str();
-  command->add_option("--since", options.first_year, "Sample papers of this year and later only")
-      ->check(CLI::Range(0, 9'999))
-      ->capture_default_str();
-  command
-      ->add_option("--least-references", options.least_references,
-                   "Earlier papers of the index that a paper cites whose cited works are removed")
-      ->check(CLI::Range(1, 10'000))
-      ->capture_default_str();
-  CLI::Option* show =
-      command
-          ->add_option("--show", novelty.extremes.volumes,
-                       "Instead, the most and the least novel papers of \"VENUE YEAR\", with what "
-                       "their scores rest on; may be given again")
-          ->allow_extra_args(false)
-          ->excludes(awards)
-          ->excludes(reference);
-  command
-      ->add_flag("--reference-input", novelty.only_writes_input,
-                 "Instead, write the papers as the other implementation reads them")
-      ->excludes(awards)
-      ->excludes(reference)
-      ->excludes(show);
-  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
-  command->callback([&] { chosen = [&] { return novelty.run(); }; });
-}
-
-void add_names(CLI::App& app, quire::NameQualityOptions& options, Command& chosen) {
-  CLI::App* command = app.add_subcommand("names",
-                                         "Judge who is who by names alone against the ids of the "
-                                         "dump (B-cubed). Exit code 1 if a gate "
-                                         "is missed.");
-  command
-      ->add_option("AUTHORSHIPS", options.authorships,
-                   "What quire-index export INDEX authorships printed, for an index built with "
-                   "--author-ids ignore")
-      ->required();
-  add_choice(*command, "--format", options.format, kReportFormats, "How to tell the figures");
-  command->callback([&] { chosen = [&] { return quire::run_names(options, std::cout); }; });
 }
 
 int run(int argc, char** argv) {
@@ -404,9 +310,9 @@ int run(int argc, char** argv) {
   quire::QueryMakerOptions query_maker;
   quire::LatencyOptions latency;
   quire::LoadOptions load;
-  NoveltyCommand novelty;
+  quire::NoveltyCommand novelty;
   quire::NameQualityOptions names;
-  Command chosen;
+  quire::BenchCommand chosen;
   add_corpus(app, corpus, chosen);
   add_quality(app, quality, chosen);
   add_known_items(app, known_items, chosen);
@@ -414,8 +320,8 @@ int run(int argc, char** argv) {
   add_query_maker(app, query_maker, chosen);
   add_latency(app, latency, chosen);
   add_load(app, load, chosen);
-  add_novelty(app, novelty, chosen);
-  add_names(app, names, chosen);
+  quire::add_novelty(app, novelty, chosen);
+  quire::add_names(app, names, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ranking/ranking_options.h"
@@ -9,9 +10,12 @@
 namespace quire {
 
 struct RankChoice {
-  std::string step = "full";         // one of ranking_step_names()
-  std::vector<std::string> without;  // of switchable_factor_names(): off in that step
+  std::string step = "full";         // one of rank_choice_names()
+  std::vector<std::string> without;  // of switchable_factor_names(): off in it
 };
+
+// ranking_step_names() and ranking_preset_names().
+[[nodiscard]] std::vector<std::string_view> rank_choice_names();
 
 // Throws std::runtime_error if a name is none.
 [[nodiscard]] RankingOptions make_ranking(const RankChoice& choice);

@@ -93,9 +93,9 @@ Adjacency by_citations(Adjacency lists, const Adjacency& citations) {
 
 void write_neighbours_of(const SyntheticGraphPlan& plan, Random& random,
                          const std::filesystem::path& path) {
-  std::vector<Neighbour> entries(std::size_t{plan.papers} * kNeighbours);
+  std::vector<Neighbour> entries(std::size_t{plan.papers} * kKeptNeighbours);
   for (std::size_t place = 0; place < entries.size(); ++place) {
-    const auto step = static_cast<float>(place % kNeighbours);
+    const auto step = static_cast<float>(place % kKeptNeighbours);
     entries[place] = {1 + random.below(plan.papers), .9F - .05F * step};
   }
   write_neighbours(entries, path);

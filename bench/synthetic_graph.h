@@ -14,9 +14,9 @@ struct SyntheticGraphPlan {
   std::uint32_t institutions = 20'000;
 };
 
-// Writes graph.qg, signals.qs, people.qs and neighbours.qn into a folder that exists, the same bytes
-// for the same plan. A few papers have 100,000 citations, some have 3,000 authors, some people
-// hundreds of papers. Throws std::runtime_error if a file cannot be written.
+// Writes graph.qg, signals.qs, people.qs and neighbours.qn into a folder that exists, the same
+// bytes for the same plan. A few papers have 100,000 citations, some have 3,000 authors, some
+// people hundreds of papers. Throws std::runtime_error if a file cannot be written.
 void write_synthetic_graph(const SyntheticGraphPlan& plan, const std::filesystem::path& folder);
 
 }  // namespace quire

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <functional>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -19,16 +18,6 @@ namespace {
 // A person with more is named in mega-collaborations; the latest are what a reader wants to see.
 constexpr std::size_t kMaxAffiliations = 20;
 constexpr std::uint32_t kPeoplePerStep = 1'024;
-
-// Latest first, then in byte order.
-std::vector<AffiliationPeriod> latest_first(
-    const std::map<std::string, AffiliationPeriod>& affiliations) {
-  std::vector<AffiliationPeriod> periods;
-  for (const auto& [name, period] : affiliations) periods.push_back(period);
-  std::ranges::stable_sort(periods, std::greater<>(), &AffiliationPeriod::last_year);
-  if (periods.size() > kMaxAffiliations) periods.resize(kMaxAffiliations);
-  return periods;
-}
 
 // A mention that has been read, outside of the lock.
 struct ReadMention {
@@ -94,11 +83,17 @@ void AuthorTable::join_people(const WhoIsWho& who, Adjacency& authors_by_paper) 
     people_[place[arrival] - 1].dump_ids.push_back(identity.id);
   }
   for (const IdentityMerge& merge : who.merges) {
-    people_[place[merge.identity] - 1].merges.push_back(
-        {preferred_name(identities_[merge.identity - 1].names),
-         preferred_name(identities_[merge.other - 1].names), merge.rule, merge.shared_coauthors});
+    std::vector<NameMerge>& merges = people_[place[merge.identity] - 1].merges;
+    if (merges.size() == kMaxPersonMerges) continue;
+    const Identity& joined = identities_[merge.identity - 1];
+    merges.push_back({preferred_name(joined.names),
+                      preferred_name(identities_[merge.other - 1].names), merge.rule,
+                      merge.shared_coauthors, joined.id});
   }
-  for (Person& person : people_) std::sort(person.dump_ids.begin(), person.dump_ids.end());
+  for (Person& person : people_) {
+    std::sort(person.dump_ids.begin(), person.dump_ids.end());
+    if (person.dump_ids.size() > kMaxPersonIds) person.dump_ids.resize(kMaxPersonIds);
+  }
   for (ArrivalNumber arrival = 1; arrival <= identities_.size(); ++arrival) {
     if (who.person_of[arrival - 1] != arrival) continue;
     people_[place[arrival] - 1].identity = std::exchange(identities_[arrival - 1], {});
@@ -168,10 +163,9 @@ Author AuthorTable::make_author(std::uint32_t author_number, std::span<const std
   author.id = identity.id;
   author.name = preferred_name(identity.names);
   author.orcid = identity.orcid;
-  for (const auto& [name, uses] : identity.names) {
-    if (name != author.name) author.name_variants.push_back(name);
-  }
-  author.affiliations = latest_first(identity.affiliations);
+  author.name_variants = other_names(identity.names, kMaxPersonNames - 1);
+  author.affiliations = latest_affiliations(identity);
+  if (author.affiliations.size() > kMaxAffiliations) author.affiliations.resize(kMaxAffiliations);
   author.paper_count = static_cast<std::uint32_t>(papers.size());
   std::vector<std::uint32_t> citations;
   std::vector<std::uint32_t> imported;

@@ -16,6 +16,11 @@
 
 namespace quire {
 
+// What the record of a person keeps at most; by all of it the person is found.
+inline constexpr std::size_t kMaxPersonNames = 100;  // written forms: those used most
+inline constexpr std::size_t kMaxPersonIds = 100;    // author ids of dumps: the first in byte order
+inline constexpr std::size_t kMaxPersonMerges = 100;  // the first that were made
+
 // Who is who by find_who_is_who(). What is kept of a person does not depend on the order in which
 // papers arrive, nor on threads. add() is thread-safe; the other members are not.
 class AuthorTable {

@@ -21,6 +21,7 @@
 #include "indexer/vectors/neighbour_builder.h"
 #include "indexer/vectors/stem_counts.h"
 #include "indexer/works.h"
+#include "ranking/novelty/novelty_options.h"
 #include "ranking/parallel.h"
 #include "ranking/store/file_writer.h"
 #include "ranking/store/generation.h"
@@ -74,6 +75,7 @@ class Build {
     write_texts();
     write_vectors();
     write_completions();
+    release_records();
     signal_counts_ = write_signals(
         {generation_.path(), citations_, references_, author_lists_, papers_by_author_, threads_},
         *columns_, progress_);
@@ -195,7 +197,7 @@ class Build {
     cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
     std::erase(cited, work);  // a paper does not cite itself
     links.references.add_row(cited);
-    links.authors.add_row(authors_.add(paper));
+    links.authors.add_row(authors_->add(paper));
     set_columns(work, paper);
     return paper;
   }
@@ -257,9 +259,9 @@ class Build {
       const std::int32_t imported = columns_->get(Column::kImportedCitationCount, doc);
       if (imported != kMissing) imported_counts[doc - 1] = static_cast<std::uint32_t>(imported);
     }
-    papers_by_author_ = authors_.assign_numbers(author_lists_, citation_counts, threads_);
+    papers_by_author_ = authors_->assign_numbers(author_lists_, citation_counts, threads_);
 
-    const std::uint32_t authors = authors_.author_count();
+    const std::uint32_t authors = authors_->author_count();
     progress_.begin_stage("authors", authors);
     const std::uint32_t shards = (authors + kAuthorsPerShard - 1) / kAuthorsPerShard;
     const auto paths = shard_paths(generation_.path(), kAuthorsDirectory, shards);
@@ -270,8 +272,8 @@ class Build {
         const std::uint32_t first = shard * kAuthorsPerShard + 1;
         const std::uint32_t last = std::min(authors, first + kAuthorsPerShard - 1);
         for (std::uint32_t author = first; author <= last; ++author) {
-          writer.add(authors_.make_author(author, papers_by_author_.row(author), citation_counts,
-                                          imported_counts));
+          writer.add(authors_->make_author(author, papers_by_author_.row(author), citation_counts,
+                                           imported_counts));
           progress_.advance(1);
         }
         writer.close();
@@ -297,13 +299,23 @@ class Build {
 
   void write_completions() {
     const std::uint32_t works = works_.work_count();
-    progress_.begin_stage("completions", std::uint64_t{works} + authors_.author_count());
+    progress_.begin_stage("completions", std::uint64_t{works} + authors_->author_count());
     std::vector<std::uint32_t> use(works);
     for (std::uint32_t doc = 1; doc <= works; ++doc) {
       use[doc - 1] = paper_use(columns_->get(Column::kCitationCount, doc),
                                columns_->get(Column::kImportedCitationCount, doc));
     }
     write_labels_and_completions(generation_.path(), use, progress_);
+  }
+
+  // What is only needed for its counts from here on: scoring needs the memory.
+  void release_records() {
+    manifest_.records_indexed = works_.work_count();
+    manifest_.records_merged = works_.merged_count();
+    manifest_.paper_count = works_.work_count();
+    manifest_.author_count = authors_->author_count();
+    works_ = {};
+    authors_.reset();
   }
 
   void finish() {
@@ -315,14 +327,11 @@ class Build {
                          {"threads", std::to_string(threads_)},
                          {"memory_mib", std::to_string(options_.memory_mib)},
                          {"author_ids", options_.author_ids == AuthorIds::kUse ? "use" : "ignore"},
+                         {kNoveltyVersionOption, std::to_string(kNoveltyVersion)},
                          {kScoreWeightsOption, to_string(ScoreWeights{})},
                          {"max_line_bytes", std::to_string(options_.dump.max_line_bytes)}};
     manifest_.records_rejected = rejects_.count();
     manifest_.rejects_by_reason = rejects_.by_reason();
-    manifest_.records_indexed = works_.work_count();
-    manifest_.records_merged = works_.merged_count();
-    manifest_.paper_count = works_.work_count();
-    manifest_.author_count = authors_.author_count();
     manifest_.topic_count = signal_counts_.topics;
     manifest_.institution_count = signal_counts_.institutions;
     manifest_.novelty_count = signal_counts_.scored_papers;
@@ -348,7 +357,7 @@ class Build {
   RecordSpool spool_;
   RejectLog rejects_;
   Works works_;
-  AuthorTable authors_{options_.author_ids};
+  std::optional<AuthorTable> authors_{std::in_place, options_.author_ids};
   std::optional<SignalStoreWriter> columns_;
   std::optional<TextStoreWriter> texts_;
   std::vector<std::filesystem::path> paper_shards_;

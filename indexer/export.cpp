@@ -40,7 +40,8 @@ void put_text_fields(const Paper& paper, LineWriter& line) {
   line.key("code").text_or_null(paper.code_url);
 }
 
-void put_paper(const Snapshot& snapshot, DocId doc, LineWriter& line) {
+void put_paper(const Snapshot& snapshot, DocId doc, AuthorshipLines& authorships,
+               LineWriter& line) {
   const Paper paper = snapshot.paper(doc);
   const PaperNumbers numbers = snapshot.numbers(doc);
   line.begin();
@@ -49,7 +50,7 @@ void put_paper(const Snapshot& snapshot, DocId doc, LineWriter& line) {
   const auto numbers_of_authors = snapshot.authors_of(doc);
   line.key("authors").indexed(paper.authors.size(), [&](std::size_t i) {
     line.begin();
-    put_authorship(snapshot, paper.authors[i], numbers_of_authors[i], line);
+    authorships.put(paper.authors[i], numbers_of_authors[i], line);
     line.end();
   });
   line.key("citationCount").value(numbers.citation_count);
@@ -65,14 +66,15 @@ void put_paper(const Snapshot& snapshot, DocId doc, LineWriter& line) {
   line.end();
 }
 
-void export_authorships(const Snapshot& snapshot, DocId doc, LineWriter& line, std::ostream& out) {
+void export_authorships(const Snapshot& snapshot, DocId doc, AuthorshipLines& authorships,
+                        LineWriter& line, std::ostream& out) {
   const Paper paper = snapshot.paper(doc);
   const auto numbers = snapshot.authors_of(doc);
   for (std::size_t i = 0; i < paper.authors.size(); ++i) {
     line.begin();
     put_ids(paper, line);
     line.key("position").value(static_cast<std::uint32_t>(i + 1));
-    put_authorship(snapshot, paper.authors[i], numbers[i], line);
+    authorships.put(paper.authors[i], numbers[i], line);
     line.end();
     line.write_line(out);
   }
@@ -91,17 +93,18 @@ void export_index(const Snapshot& snapshot, ExportKind kind, std::ostream& out) 
   LineWriter line;
   if (kind == ExportKind::kAuthors) {
     for (AuthorNumber author = 1; author <= snapshot.author_count(); ++author) {
-      put_author(snapshot.author(author), line);
+      put_author(snapshot, author, line);
       line.write_line(out);
     }
     return;
   }
+  AuthorshipLines authorships(snapshot);
   for (DocId doc = 1; doc <= snapshot.paper_count(); ++doc) {
     if (kind == ExportKind::kAuthorships) {
-      export_authorships(snapshot, doc, line, out);
+      export_authorships(snapshot, doc, authorships, line, out);
       continue;
     }
-    put_paper(snapshot, doc, line);
+    put_paper(snapshot, doc, authorships, line);
     line.write_line(out);
   }
 }

@@ -47,11 +47,10 @@ int run_verify(const std::filesystem::path& index) {
   return kFailed;
 }
 
-int run_rescore(const std::filesystem::path& index, const std::string& weights,
+int run_rescore(const std::filesystem::path& index, const quire::ScoreWeights& weights,
                 quire::Progress::Output output) {
   quire::Progress progress(output);
-  const quire::Manifest manifest =
-      quire::rescore_index(index, *quire::parse_score_weights(weights), progress);
+  const quire::Manifest manifest = quire::rescore_index(index, weights, progress);
   std::printf("%s\n", quire::to_json(manifest).c_str());
   return kDone;
 }
@@ -119,16 +118,18 @@ int main(int argc, char** argv) {
   CLI::App* verify_command =
       app.add_subcommand("verify", "Read everything and list what is wrong; exit 0 if nothing is");
   verify_command->add_option("INDEX", index, "The index")->required();
-  std::string score_weights = quire::to_string(quire::ScoreWeights{});
+  quire::ScoreWeights weights;
+  std::string score_weights = quire::to_string(weights);
   CLI::App* rescore_command = app.add_subcommand(
       "rescore", "Make a new generation that differs in the weights of the composite score only");
   rescore_command
       ->add_option("--score-weights", score_weights,
                    "Weights of its parts; they are divided by their sum, parts not named count 0")
-      ->check([](const std::string& text) {
-        return quire::parse_score_weights(text)
-                   ? std::string()
-                   : "not of the form citation:.5,novelty:.3,momentum:.2: " + text;
+      ->check([&weights](const std::string& text) {
+        const auto error = quire::read_score_weights(text, weights);
+        return error ? "expected at position " + std::to_string(error->position) + " " +
+                           std::string(error->expected) + ": " + text
+                     : std::string();
       })
       ->capture_default_str();
   rescore_command->add_flag("--quiet", quiet, "No progress on standard error");
@@ -155,7 +156,7 @@ int main(int argc, char** argv) {
     if (*build_command) return run_build(build, output);
     if (*status_command) return run_status(index);
     if (*verify_command) return run_verify(index);
-    if (*rescore_command) return run_rescore(index, score_weights, output);
+    if (*rescore_command) return run_rescore(index, weights, output);
     return run_export(index, export_kind);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "quire-index: %s\n", error.what());

@@ -10,8 +10,8 @@
 namespace quire {
 namespace {
 
-// Shards that are merged at a time, by all threads together: about six open files each, of the usual
-// limit of 1,024.
+// Shards that are merged at a time, by all threads together: about six open files each, of the
+// usual limit of 1,024.
 constexpr std::size_t kShardsPerMerge = 128;
 
 }  // namespace

@@ -90,6 +90,10 @@ Paper Snapshot::paper(DocId doc) const {
   return decode_paper(record_of(databases_->papers, generation_->path(), doc));
 }
 
+Paper Snapshot::paper_head(DocId doc) const {
+  return decode_paper_head(record_of(databases_->papers, generation_->path(), doc));
+}
+
 PaperNumbers Snapshot::numbers(DocId doc) const {
   PaperNumbers numbers;
   numbers.citation_count = static_cast<std::uint32_t>(citations(doc).size());

@@ -62,6 +62,8 @@ class Snapshot {
 
   // Require 1 <= doc <= paper_count().
   [[nodiscard]] Paper paper(DocId doc) const;
+  // Without its authors and all that comes after them in Paper: quick, however many they are.
+  [[nodiscard]] Paper paper_head(DocId doc) const;
   [[nodiscard]] PaperNumbers numbers(DocId doc) const;
   // Day of publication since 1970-01-01, an unknown month or day read as 1; nothing if the year is
   // unknown. Decodes no record.

@@ -100,6 +100,9 @@ struct NameMerge {
   std::string other_name;  // a form the person had already
   MergeRule rule = MergeRule::kFullName;
   std::uint32_t shared_coauthors = 0;  // names of co-authors that both have, at most 5
+  // The id that the joined mentions would have alone: their author id in the dump, or "N" and 16
+  // hex digits.
+  std::string joined_id;
 };
 
 // Where the identity of a person comes from.
@@ -114,7 +117,7 @@ struct Author {
   std::string id;     // the dump's id, or "N" + 16 hex digits made from the name
   std::string name;   // the longest form most papers use
   std::string orcid;  // may be empty
-  std::vector<std::string> name_variants;       // other forms seen, sorted
+  std::vector<std::string> name_variants;       // other forms seen, the most used ones, sorted
   std::vector<AffiliationPeriod> affiliations;  // latest first, without duplicates
   std::uint32_t paper_count = 0;
   std::uint32_t citation_count = 0;
@@ -129,7 +132,7 @@ struct Author {
   IdentityBasis basis = IdentityBasis::kName;
   std::vector<std::string>
       dump_ids;                   // author ids that the dumps gave, sorted; ORCID may join several
-  std::vector<NameMerge> merges;  // in the order they were made
+  std::vector<NameMerge> merges;  // in the order they were made, the first ones
   // Groups of papers of this name that share no co-author with the other groups; more than one says
   // that a common name may be several people. 0 where the dump gives ids.
   std::uint32_t coauthor_groups = 0;

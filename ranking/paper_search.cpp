@@ -272,10 +272,16 @@ void PaperSearch::add_unranked(const Xapian::MSet& matches) {
   }
 }
 
-// What is found for a title or an identifier is right whatever else is known of other papers, and a
-// quoted phrase is most often a search for one paper.
+// What an identifier names is right whatever else is known of other papers, and a quoted phrase is
+// most often a search for one paper; but who asks for priors gets them. Titles are the business of
+// the guard.
 PriorUse PaperSearch::prior_use() const {
-  return named_.empty() && !bound_.syntax.has_phrase ? PriorUse::kOn : PriorUse::kOff;
+  if (query_.ranking.prior_request == PriorRequest::kAsked) return PriorUse::kOn;
+  const bool is_for_one =
+      bound_.syntax.has_phrase || std::ranges::any_of(named_, [](const PaperHit& hit) {
+        return hit.reason == MatchReason::kIdentifier;
+      });
+  return is_for_one ? PriorUse::kOff : PriorUse::kOn;
 }
 
 void PaperSearch::find_sorted() {

@@ -36,14 +36,16 @@ struct Preset {
   double recency;
   double novelty;
   RecencyUse recency_use;
+  PriorRequest prior_request;
 };
 // Why these numbers: docs/numbers.md, "Priors and presets".
 constexpr RankingOptions kDefaults;
 constexpr std::array<Preset, 4> kPresets{{
-    {"balanced", kDefaults.citations, kDefaults.recency, kDefaults.novelty, RecencyUse::kAsked},
-    {"text", 0, 0, 0, RecencyUse::kAsked},
-    {"classic", .15, 0, 0, RecencyUse::kAsked},
-    {"discover", .01, .10, .03, RecencyUse::kAlways},
+    {"balanced", kDefaults.citations, kDefaults.recency, kDefaults.novelty, RecencyUse::kAsked,
+     PriorRequest::kDefault},
+    {"text", 0, 0, 0, RecencyUse::kAsked, PriorRequest::kDefault},
+    {"classic", .15, 0, 0, RecencyUse::kAsked, PriorRequest::kAsked},
+    {"discover", .01, .10, .03, RecencyUse::kAlways, PriorRequest::kAsked},
 }};
 static_assert(std::ranges::all_of(kPresets, [](const Preset& preset) {
   return preset.novelty <= kMaxNoveltyWeight;
@@ -132,6 +134,7 @@ std::optional<RankingOptions> ranking_preset(std::string_view name) {
   options.recency = found->recency;
   options.novelty = found->novelty;
   options.recency_use = found->recency_use;
+  options.prior_request = found->prior_request;
   return options;
 }
 
@@ -155,6 +158,7 @@ std::optional<WeightError> read_prior_weights(std::string_view text, RankingOpti
     seen.push_back(name);
     begin = end + 1;
   }
+  options.prior_request = PriorRequest::kAsked;
   return std::nullopt;
 }
 

@@ -43,6 +43,9 @@ enum class RecencyUse : std::uint8_t {
   kAsked,  // those that ask for recent papers or name a year; kUnaskedRecency for all others
   kAlways,
 };
+// Whether the request itself wants priors. Those of the defaults stand back where a query looks for
+// one paper (rerank/guard.h) or holds a quoted phrase; those that are asked for always count.
+enum class PriorRequest : std::uint8_t { kDefault, kAsked };
 // The part of the recency weight that counts for queries that say nothing about dates.
 inline constexpr double kUnaskedRecency = .1;
 
@@ -62,6 +65,7 @@ struct RankingOptions {
   double recency = .10;
   double novelty = .01;
   RecencyUse recency_use = RecencyUse::kAsked;
+  PriorRequest prior_request = PriorRequest::kDefault;
   std::uint32_t depth = 1'000;  // candidates that are re-ranked
 };
 
@@ -72,8 +76,8 @@ struct RankingOptions {
 // The names, in order.
 [[nodiscard]] const std::vector<std::string_view>& ranking_step_names();
 // What `rank=` offers readers: "balanced" (the defaults), "text" (no priors), "classic" (much cited
-// papers), "discover" (new papers with new wording). They differ in the priors alone. Nothing for
-// another name.
+// papers), "discover" (new papers with new wording). They differ in the priors alone; the last two
+// ask for them. Nothing for another name.
 [[nodiscard]] std::optional<RankingOptions> ranking_preset(std::string_view name);
 [[nodiscard]] const std::vector<std::string_view>& ranking_preset_names();
 
@@ -83,8 +87,8 @@ struct WeightError {
   std::string expected;      // what would be right there
 };
 // Reads "citations:.2,novelty:.1,recency:0", weights from 0 to 1, into the priors of `options`; those
-// that are not named stay. A weight for recency counts for every query. Returns what is wrong, if
-// anything; `options` is then partly changed. Any bytes.
+// that are not named stay. A weight for recency counts for every query, and all priors are asked for.
+// Returns what is wrong, if anything; `options` is then partly changed. Any bytes.
 [[nodiscard]] std::optional<WeightError> read_prior_weights(std::string_view text,
                                                             RankingOptions& options);
 // `options` without one factor.

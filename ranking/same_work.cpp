@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/title_key.h"
+#include "ranking/paper_vector.h"
 #include "ranking/store/generation.h"
 
 namespace quire {
@@ -25,45 +26,66 @@ bool has_any(const Set& set, const Values& values) {
                      [&](const auto& value) { return set.contains(value); });
 }
 
+// Without the names that are nobody.
+std::vector<AuthorNumber> compared_authors(const Snapshot& snapshot, DocId doc) {
+  const auto listed = snapshot.authors_of(doc);
+  const auto compared = listed.first(std::min(listed.size(), kComparedAuthors));
+  std::vector<AuthorNumber> authors(compared.begin(), compared.end());
+  std::erase(authors, AuthorNumber{0});
+  return authors;
+}
+
 }  // namespace
 
 void KnownWorks::add(DocId doc) {
   if (!docs_.insert(doc).second) return;
-  const Paper paper = snapshot_.paper(doc);
-  for (const std::uint64_t key : title_keys(paper.title)) title_keys_.insert(key);
-  for (std::string& id : work_ids(paper)) ids_.insert(std::move(id));
-  for (const AuthorNumber author : snapshot_.authors_of(doc)) {
-    if (author != 0) docs_by_author_[author].push_back(doc);
-  }
+  listed_.push_back(doc);
+  const Keys& keys = keys_of(doc);
+  title_keys_.insert(keys.title_keys.begin(), keys.title_keys.end());
+  ids_.insert(keys.ids.begin(), keys.ids.end());
+  for (const AuthorNumber author : compared_authors(snapshot_, doc)) authors_.insert(author);
 }
 
 bool KnownWorks::has(DocId doc) {
   if (docs_.contains(doc)) return true;
-  const Paper paper = snapshot_.paper(doc);
-  return has_any(title_keys_, title_keys(paper.title)) || has_any(ids_, work_ids(paper)) ||
-         has_near_copy(doc);
+  const Keys& keys = keys_of(doc);
+  return has_any(title_keys_, keys.title_keys) || has_any(ids_, keys.ids) || has_near_copy(doc);
+}
+
+const KnownWorks::Keys& KnownWorks::keys_of(DocId doc) {
+  if (keys_.doc == doc) return keys_;
+  const Paper paper = snapshot_.paper_head(doc);
+  keys_ = {doc, title_keys(paper.title), work_ids(paper)};
+  return keys_;
 }
 
 bool KnownWorks::has_near_copy(DocId doc) {
-  std::vector<DocId> others;
-  for (const AuthorNumber author : snapshot_.authors_of(doc)) {
-    const auto found = docs_by_author_.find(author);
-    if (found == docs_by_author_.end()) continue;
-    others.insert(others.end(), found->second.begin(), found->second.end());
+  const std::vector<AuthorNumber> authors = compared_authors(snapshot_, doc);
+  if (!has_any(authors_, authors)) return false;
+  index_stems();
+  std::vector<double> similarities(listed_.size());
+  for (const WeightedStem& entry : paper_vector(snapshot_.generation().texts(), doc)) {
+    const auto found = postings_.find(entry.stem);
+    if (found == postings_.end()) continue;
+    for (const Posting& posting : found->second) {
+      similarities[posting.place] += entry.weight * posting.weight;
+    }
   }
-  if (others.empty()) return false;
-  std::sort(others.begin(), others.end());
-  others.erase(std::unique(others.begin(), others.end()), others.end());
-  const std::vector<WeightedStem> own = paper_vector(snapshot_.generation().texts(), doc);
-  return std::any_of(others.begin(), others.end(), [&](DocId other) {
-    return inner_product(own, vector(other)) >= kSameWorkSimilarity;
-  });
+  const std::unordered_set<AuthorNumber> own(authors.begin(), authors.end());
+  for (std::size_t place = 0; place < listed_.size(); ++place) {
+    if (similarities[place] < kSameWorkSimilarity) continue;
+    if (has_any(own, compared_authors(snapshot_, listed_[place]))) return true;
+  }
+  return false;
 }
 
-const std::vector<WeightedStem>& KnownWorks::vector(DocId doc) {
-  const auto [found, is_new] = vectors_.try_emplace(doc);
-  if (is_new) found->second = paper_vector(snapshot_.generation().texts(), doc);
-  return found->second;
+void KnownWorks::index_stems() {
+  for (; indexed_ < listed_.size(); ++indexed_) {
+    for (const WeightedStem& entry :
+         paper_vector(snapshot_.generation().texts(), listed_[indexed_])) {
+      postings_[entry.stem].push_back({indexed_, entry.weight});
+    }
+  }
 }
 
 }  // namespace quire

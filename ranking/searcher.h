@@ -154,8 +154,8 @@ class Searcher {
   [[nodiscard]] std::optional<Explanation> explain(const PaperQuery& query, DocId doc) const;
 
   // People for a name, a topic or both: names first, in the order of AuthorMatch, inside each step
-  // those with more papers first; then, or for the other words of the query, those whose papers vote
-  // for them (people/author_search.h).
+  // those with more papers first; then, or for the other words of the query, those whose papers
+  // vote for them (people/author_search.h).
   [[nodiscard]] AuthorHits search_authors(const AuthorQuery& query) const;
 
  private:

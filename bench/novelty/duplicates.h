@@ -18,8 +18,8 @@ struct DuplicateFigures {
 };
 
 // A sample of scored papers, each evaluated once more as if other people had published it in the
-// month after, with the same-work filter off; its rank is that in the stratum of the paper, in place
-// of it. Nothing if there are no scored papers.
+// month after, with the same-work filter off; its rank is that in the stratum of the paper, in
+// place of it. Nothing if there are no scored papers.
 [[nodiscard]] std::optional<DuplicateFigures> measure_duplicates(const NoveltyStudy& study);
 
 }  // namespace quire

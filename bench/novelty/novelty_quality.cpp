@@ -110,7 +110,7 @@ NoveltyQuality measure_novelty(const NoveltyQualityOptions& options) {
 
   const auto begin = std::chrono::steady_clock::now();
   const NoveltyCorpus corpus =
-      read_novelty_corpus(generation.path(), generation.labels(), quality.threads);
+      read_novelty_corpus(generation.path(), generation.labels(), novelty, quality.threads);
   const std::vector<NoveltyScore> scores =
       score_novelty(corpus, novelty, quality.threads, [](std::uint64_t) {});
   quality.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -142,7 +142,7 @@ void run_reference_input(const NoveltyQualityOptions& options, std::ostream& out
   const Snapshot snapshot = reader.snapshot();
   const Generation& generation = snapshot.generation();
   const NoveltyCorpus corpus =
-      read_novelty_corpus(generation.path(), generation.labels(), threads_of(options));
+      read_novelty_corpus(generation.path(), generation.labels(), {}, threads_of(options));
   write_reference_input(snapshot, corpus, out);
 }
 

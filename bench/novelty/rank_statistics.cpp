@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-#include "ranking/novelty/strata.h"
+#include "ranking/signals/mid_rank.h"
 
 namespace quire {
 

@@ -6,8 +6,8 @@
 
 namespace quire {
 
-// The share of `others` that `value` exceeds, equal ones counted half: 0-1. The mean of it over some
-// values is the area under their ROC curve. Requires others that are not empty.
+// The share of `others` that `value` exceeds, equal ones counted half: 0-1. The mean of it over
+// some values is the area under their ROC curve. Requires others that are not empty.
 [[nodiscard]] double placement_among(double value, std::span<const double> others);
 
 // Spearman's rank correlation, equal values sharing their mean rank: -1 to 1. Nothing if there are

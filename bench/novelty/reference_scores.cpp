@@ -81,6 +81,7 @@ void compare_parts(const NoveltyEvaluation& ours, const ReferenceScore& theirs,
     const auto& right = theirs.parts[part];
     if (left.has_value() != right.has_value()) ++agreement.parts_missing;
     if (!left || !right) continue;
+    ++agreement.compared_parts;
     agreement.differences[part] = std::max(agreement.differences[part], std::abs(*left - *right));
   }
 }

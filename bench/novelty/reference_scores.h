@@ -31,7 +31,8 @@ struct ReferenceScore {
 struct ReferenceAgreement {
   std::size_t papers = 0;            // in both
   std::size_t other_same_works = 0;  // of them, with another number of same works
-  std::array<double, kNoveltyPartCount> differences = {};  // largest, of the rest
+  std::size_t compared_parts = 0;    // that both have, of the rest
+  std::array<double, kNoveltyPartCount> differences = {};  // largest of these
   std::size_t parts_missing = 0;  // parts that only one of the two has, of the rest
   std::size_t ranked = 0;         // papers that both score
   std::size_t ranked_by_one = 0;

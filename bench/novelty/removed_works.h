@@ -21,8 +21,8 @@ struct RemovedWorks {
 // The papers of the corpus that a paper cites, by number; any order.
 using ReferencesOf = std::function<std::vector<DocId>(DocId)>;
 
-// Of scored papers that cite at least so many earlier ones of their field, a sample. Nothing if there
-// are none. Requires least_references >= 1.
+// Of scored papers that cite at least so many earlier ones of their field, a sample. Nothing if
+// there are none. Requires least_references >= 1.
 [[nodiscard]] std::optional<RemovedWorks> remove_cited_works(const NoveltyStudy& study,
                                                              const ReferencesOf& references,
                                                              std::size_t least_references);

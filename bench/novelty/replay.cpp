@@ -53,9 +53,9 @@ class PendingTrials {
   std::ptrdiff_t made_ = 0;
 };
 
-void replay_field(const std::vector<FieldMonths::Month>& months, std::uint32_t stem_count,
-                  const NoveltyOptions& options, PendingTrials trials) {
-  FieldHistory history(options, stem_count);
+void replay_field(const std::vector<FieldMonths::Month>& months, const NoveltyOptions& options,
+                  PendingTrials trials) {
+  FieldHistory history(options);
   for (const FieldMonths::Month& month : months) {
     trials.make_until(history, month.month);
     if (trials.is_done()) return;
@@ -87,11 +87,9 @@ void replay(const NoveltyCorpus& corpus, const NoveltyOptions& options, unsigned
   const FieldMonths months = sort_by_month(corpus);
   std::vector<std::vector<NoveltyTrial*>> by_field(corpus.field_count);
   for (NoveltyTrial& trial : trials) by_field.at(trial.field).push_back(&trial);
-  const auto stem_count = static_cast<std::uint32_t>(corpus.stems.size());
   for (std::size_t field = 0; field < by_field.size(); ++field) {
     if (by_field[field].empty()) continue;
-    replay_field(months.fields[field], stem_count, options,
-                 PendingTrials(std::move(by_field[field]), threads));
+    replay_field(months.fields[field], options, PendingTrials(std::move(by_field[field]), threads));
   }
 }
 

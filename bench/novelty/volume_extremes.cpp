@@ -245,7 +245,8 @@ void run_volume_extremes(const VolumeExtremesOptions& options, std::ostream& out
   const Generation& generation = snapshot.generation();
   const unsigned threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  const NoveltyCorpus corpus = read_novelty_corpus(generation.path(), generation.labels(), threads);
+  const NoveltyCorpus corpus =
+      read_novelty_corpus(generation.path(), generation.labels(), {}, threads);
   const auto scores = score_novelty(corpus, {}, threads, [](std::uint64_t) {});
   const VolumeReader volumes(snapshot, corpus, scores);
   std::vector<ShownVolume> shown;

@@ -1,5 +1,5 @@
-// quire-bench novelty --show: the most and the least novel papers of a venue's year, for a reader to
-// judge.
+// quire-bench novelty --show: the most and the least novel papers of a venue's year, for a reader
+// to judge.
 #pragma once
 
 #include <cstdint>

@@ -26,9 +26,10 @@ struct NameMentions {
   std::size_t without_name = 0;   // lines whose name is empty once it is folded
 };
 
-// Reads what `quire-index export INDEX authorships` prints, line by line. Names are folded and taken
-// apart by parse_person_name(). A name the index took for nobody is a person of its own. Throws
-// FileError for a line that is not such an object, std::runtime_error if the file cannot be read.
+// Reads what `quire-index export INDEX authorships` prints, line by line. Names are folded and
+// taken apart by parse_person_name(). A name the index took for nobody is a person of its own.
+// Throws FileError for a line that is not such an object, std::runtime_error if the file cannot be
+// read.
 [[nodiscard]] NameMentions read_name_mentions(const std::filesystem::path& path);
 
 // Numbers texts from 0 in the order in which they first come.

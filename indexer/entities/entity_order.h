@@ -25,8 +25,8 @@ struct YearSpan {
 [[nodiscard]] YearSpan year_span(std::span<const std::uint32_t> papers,
                                  const SignalStoreWriter& columns);
 
-// The reverse of `entities_by_paper`: the papers of each entity, most cited first, then newest, then
-// by number. Requires all values in 1..entity_count.
+// The reverse of `entities_by_paper`: the papers of each entity, most cited first, then newest,
+// then by number. Requires all values in 1..entity_count.
 [[nodiscard]] Adjacency most_cited_papers(const Adjacency& entities_by_paper,
                                           std::uint32_t entity_count,
                                           const SignalStoreWriter& columns);

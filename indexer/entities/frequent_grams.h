@@ -21,8 +21,8 @@ class FrequentGrams {
   using Gram = std::uint32_t;
   static constexpr Gram kNone = 0xFFFFFFFF;
 
-  // Counts in `titles`, rows of TitleWord::bits(); keeps what occurs at least `min_count` times. Both
-  // must outlive this.
+  // Counts in `titles`, rows of TitleWord::bits(); keeps what occurs at least `min_count` times.
+  // Both must outlive this.
   FrequentGrams(const Adjacency& titles, const TextStore& texts, std::uint32_t min_count);
 
   // Occurrences of words in all titles.
@@ -42,8 +42,8 @@ class FrequentGrams {
   // The sequence of `words` + 1 words that begins with `gram`; kNone if it is not frequent.
   [[nodiscard]] Gram extend(std::size_t words, Gram gram, StemId stem) const;
 
-  // Calls visit(words, gram, begin) for every occurrence of a frequent sequence in `title`, from its
-  // word number `begin` on.
+  // Calls visit(words, gram, begin) for every occurrence of a frequent sequence in `title`, from
+  // its word number `begin` on.
   template <typename Visit>
   void visit(std::span<const std::uint32_t> title, Visit&& visit) const;
 

@@ -14,12 +14,15 @@ class GenericWords {
  public:
   explicit GenericWords(const TextStore& texts);
 
-  // Of a phrase whose words are all empty or vague, or that has an empty word and one other.
+  // Of a phrase whose words are all empty or vague, that has an empty word and one other, or that
+  // names a shared task.
   [[nodiscard]] bool say_nothing(std::span<const StemId> phrase) const;
   // "approach", "towards", "new": no part of a topic.
   [[nodiscard]] bool is_empty(StemId stem) const { return contains(empty_, stem); }
   // "analysis", "system", "model": part of a topic, but not alone ("system model").
   [[nodiscard]] bool is_vague(StemId stem) const { return contains(vague_, stem); }
+  // "combining", "truly": no topic begins with it, though with "combination".
+  [[nodiscard]] bool is_opener(FormId form) const { return contains(openers_, form); }
   // "based", "driven": no topic ends with it.
   [[nodiscard]] bool is_modifier(FormId form) const { return contains(modifiers_, form); }
 
@@ -29,7 +32,9 @@ class GenericWords {
 
   Numbers empty_;  // stems
   Numbers vague_;
-  Numbers modifiers_;  // forms
+  Numbers shared_task_;  // the stems of its words
+  Numbers openers_;      // forms
+  Numbers modifiers_;
 };
 
 }  // namespace quire

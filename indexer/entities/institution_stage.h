@@ -26,8 +26,8 @@ struct InstitutionInput {
   unsigned threads = 1;
 };
 
-// Numbers the institutions of `table`, which is not resolved yet, and links them to papers, from the
-// forms by paper that InstitutionTable::add() returned, and to people, from the affiliations of
+// Numbers the institutions of `table`, which is not resolved yet, and links them to papers, from
+// the forms by paper that InstitutionTable::add() returned, and to people, from the affiliations of
 // their records.
 [[nodiscard]] FoundInstitutions find_institutions(const InstitutionInput& input,
                                                   InstitutionTable& table,

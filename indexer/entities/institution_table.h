@@ -63,7 +63,8 @@ class InstitutionTable {
   std::unordered_map<std::string, FormNumber> numbers_;  // by the members of the affiliation
   std::vector<Form> forms_;
   std::unordered_map<std::string, std::string> ror_of_id_;
-  // Folded names of institutions that have an id or ROR -> their key, empty if several are called so.
+  // Folded names of institutions that have an id or ROR -> their key, empty if several are called
+  // so.
   std::unordered_map<std::string, std::string> key_of_name_;
   std::unordered_map<std::string, EntityIndexNumber> entity_of_key_;
   std::vector<Institution> entities_;

@@ -21,6 +21,9 @@ constexpr double kMinWholeShare = 0.5;
 constexpr double kMinEndShare = 0.2;
 // A phrase with a larger part of its occurrences in one longer phrase is a fragment of it.
 constexpr double kMaxLongerShare = 0.5;
+// A topic with vague words before it is one of its own if it has at least this part of the
+// occurrences of the shorter one: "large language models", not "efficient question answering".
+constexpr double kMinExtensionShare = 0.05;
 
 // By its ending: "semi-supervised", "multi-modal", "game-theoretic". Asked of the last word of
 // hyphenated ones only, as "temporal logic" and "image retrieval" end alike.
@@ -92,6 +95,7 @@ class Miner {
         Places& places = level(words).places[gram];
         if (join(begin) == TitleWord::Join::kHyphen || join(end) == TitleWord::Join::kHyphen)
           return;
+        if (generic_.is_opener(TitleWord(title[begin]).form())) return;
         ++places.whole;
         const bool goes_on = join(end) != TitleWord::Join::kRunBegin &&
                              !generic_.is_empty(texts_.stem_of(TitleWord(title[end]).form()));
@@ -114,16 +118,18 @@ class Miner {
            significance(stems) >= kSignificant;
   }
 
-  // No "3 4", and nothing of single letters.
+  // No "3 4", nothing of single letters, and no "task 3".
   [[nodiscard]] bool has_letters(std::span<const StemId> stems) const {
-    std::size_t words = 0;
+    bool has_word = false;
+    bool is_numbered = true;
     for (const StemId stem : stems) {
       const std::string_view text = texts_.stem(stem);
       const bool is_number =
           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-      if (!is_number && text.size() > 1) ++words;
+      if (!is_number && text.size() > 1) has_word = true;
+      if (!is_number && !are_generic({&stem, 1})) is_numbered = false;
     }
-    return words > 0;
+    return has_word && !is_numbered;
   }
 
   // Of the weakest joint.
@@ -177,25 +183,36 @@ class Miner {
     }
   }
 
-  // A topic with nothing but generic words before and behind.
+  // A topic with nothing but generic words before and behind. Shortest first: "statistical machine
+  // translation" is kept before "statistical machine translation system" is looked at.
   void drop_extended_topics() {
     for (std::size_t words = 3; words <= kMaxGramWords; ++words) {
       visit_topics(words, [&](Gram gram) {
         const auto stems = grams_.stems(words, gram);
         bool is_extended = false;
-        visit_parts(stems, [&](std::size_t part_words, Gram, std::size_t begin) {
-          bool is_generic = true;
-          for (std::size_t i = 0; i < words; ++i) {
-            const bool is_outside = i < begin || i >= begin + part_words;
-            if (is_outside && !generic_.is_empty(stems[i]) && !generic_.is_vague(stems[i])) {
-              is_generic = false;
-            }
-          }
-          is_extended = is_extended || is_generic;
+        visit_parts(stems, [&](std::size_t part_words, Gram part, std::size_t begin) {
+          const std::span<const StemId> all(stems);
+          const auto before = all.first(begin);
+          const auto behind = all.subspan(begin + part_words);
+          if (!are_generic(before) || !are_generic(behind)) return;
+          const bool is_often =
+              grams_.count(words, gram) >= kMinExtensionShare * grams_.count(part_words, part);
+          if (!behind.empty() || !are_vague(before) || !is_often) is_extended = true;
         });
         if (is_extended) level(words).is_topic[gram] = false;
       });
     }
+  }
+
+  [[nodiscard]] bool are_vague(std::span<const StemId> stems) const {
+    return std::all_of(stems.begin(), stems.end(),
+                       [&](StemId stem) { return generic_.is_vague(stem); });
+  }
+
+  [[nodiscard]] bool are_generic(std::span<const StemId> stems) const {
+    return std::all_of(stems.begin(), stems.end(), [&](StemId stem) {
+      return generic_.is_empty(stem) || generic_.is_vague(stem);
+    });
   }
 
   // A phrase without spaces, by its stems and by the words they come from: Snowball stems "lingual"

@@ -15,9 +15,9 @@ struct PairCounts {
 
 // Dunning's log-likelihood ratio -2 ln(lambda) of the 2x2 table against independence (T. Dunning,
 // "Accurate Methods for the Statistics of Surprise and Coincidence", Computational Linguistics
-// 19(1), 1993): 2 * sum of k ln(k * total / (row * column)) over the four cells. Above 10.83, chance
-// explains the table once in a thousand times. 0 if the two are together less often than chance
-// would have it. Counts that fit no table are cut to one.
+// 19(1), 1993): 2 * sum of k ln(k * total / (row * column)) over the four cells. Above 10.83,
+// chance explains the table once in a thousand times. 0 if the two are together less often than
+// chance would have it. Counts that fit no table are cut to one.
 [[nodiscard]] double log_likelihood_ratio(const PairCounts& counts);
 
 inline constexpr double kSignificant = 10.83;  // chi-square, one degree of freedom, p = .001

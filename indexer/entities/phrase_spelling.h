@@ -22,14 +22,14 @@ struct PhraseSpelling {
 };
 
 // The name of a phrase from papers with it: as most of their abstracts write it within a sentence;
-// if none of them does, as most titles write it, in lower case apart from words with capitals beyond
-// their first letter. `surfaces` holds it as each title writes it. Ties: the last in byte order,
-// which prefers lower case.
+// if none of them does, as most titles write it, in lower case apart from words with capitals
+// beyond their first letter. `surfaces` holds it as each title writes it. Ties: the last in byte
+// order, which prefers lower case.
 [[nodiscard]] std::string choose_name(std::span<const std::string> surfaces,
                                       std::span<const std::string> abstracts);
 
-// Spells all phrases, in their order, from the papers of `generation` whose titles have them; at most
-// kSpellingSamples papers of each phrase are read.
+// Spells all phrases, in their order, from the papers of `generation` whose titles have them; at
+// most kSpellingSamples papers of each phrase are read.
 inline constexpr std::size_t kSpellingSamples = 15;
 [[nodiscard]] std::vector<PhraseSpelling> spell_phrases(
     std::span<const MinedPhrase> phrases, const PhraseMatcher& matcher, const Adjacency& titles,

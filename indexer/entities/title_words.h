@@ -37,8 +37,8 @@ class TitleWordReader {
   // Finds the numbers of words in `texts`, which must outlive the reader.
   explicit TitleWordReader(const TextStore& texts) : texts_(texts) {}
 
-  // Valid until the next call. Words that `texts` does not number, lone letters ("log n"), years and
-  // numbers that no hyphen joins to a word end a run.
+  // Valid until the next call. Words that `texts` does not number, lone letters ("log n"), years
+  // and numbers that no hyphen joins to a word end a run.
   std::span<const std::uint32_t> read(std::string_view title);
 
  private:

@@ -27,14 +27,16 @@ constexpr std::array<NamedMeasure, kMeasureCount> kMeasures = {{
     {"trendingDay", Measure::kTrendingDay},
     {"trendingWeek", Measure::kTrendingWeek},
     {"trendingMonth", Measure::kTrendingMonth},
-    {"score", Measure::kScore},
+    {"quireScore", Measure::kScore},
 }};
 
+// Empty if the novelty is scored.
 std::string_view novelty_reason(const Snapshot& snapshot, DocId doc) {
   const auto reason = snapshot.column(doc, Column::kNoveltyReason);
   const auto last = static_cast<std::int32_t>(NoveltyReason::kSmallStratum);
   if (!reason || *reason < 0 || *reason > last) return {};
-  return to_string(static_cast<NoveltyReason>(*reason));
+  const auto value = static_cast<NoveltyReason>(*reason);
+  return value == NoveltyReason::kScored ? std::string_view() : to_string(value);
 }
 
 }  // namespace

@@ -1,12 +1,18 @@
 #include "indexer/people/name_clusters.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <tuple>
 #include <utility>
 
+#include "analyzers/character.h"
+
 namespace quire {
 namespace {
+
+// Names with as many letters in common are hardly names: as many as kMaxBlockNames stay apart.
+constexpr std::size_t kMaxSplitLetters = 32;
 
 // A table of one byte for each pair of names.
 class PairTable {
@@ -44,8 +50,13 @@ void for_each_shared(std::vector<std::pair<Key, std::uint32_t>>& entries, Visit&
 // The clustering of one block.
 class BlockClustering {
  public:
-  BlockClustering(const std::vector<BlockName>& names, const CoauthorEvidence& coauthors)
-      : names_(names), coauthors_(coauthors), fits_(names.size()), shared_(names.size()) {}
+  BlockClustering(const NameBlock& block, const CoauthorEvidence& coauthors)
+      : names_(block.names),
+        others_(block.others),
+        rules_(block.rules),
+        coauthors_(coauthors),
+        fits_(block.names.size()),
+        shared_(block.names.size()) {}
 
   BlockPeople run() {
     compare_names();
@@ -74,7 +85,8 @@ class BlockClustering {
   void compare_names() {
     for (std::uint32_t x = 0; x < size(); ++x) {
       for (std::uint32_t y = x + 1; y < size(); ++y) {
-        const NameFit fit = fit_of_given_names(names_[x].given, names_[y].given);
+        NameFit fit = fit_of_given_names(names_[x].given, names_[y].given);
+        if (rules_ == BlockRules::kFullAgreement && fit != NameFit::kFull) fit = NameFit::kConflict;
         fits_.at(x, y) = fits_.at(y, x) = static_cast<std::uint8_t>(fit);
       }
     }
@@ -84,20 +96,20 @@ class BlockClustering {
   void find_ambiguous_initials() {
     is_ambiguous_.resize(size(), false);
     for (std::uint32_t x = 0; x < size(); ++x) {
+      if (!has_initial(names_[x].given)) continue;
       const std::string* first_name = nullptr;
+      const auto note = [&](NameFit fit, const GivenNames& other) {
+        if (fit != NameFit::kInitials || has_initial(other)) return;
+        if (first_name != nullptr && *first_name != other.words.front()) is_ambiguous_[x] = true;
+        first_name = &other.words.front();
+      };
       for (std::uint32_t y = 0; y < size(); ++y) {
-        if (y == x || !stands_for(x, y)) continue;
-        const std::string& other = names_[y].given.words.front();
-        if (first_name != nullptr && *first_name != other) is_ambiguous_[x] = true;
-        first_name = &other;
+        if (y != x) note(static_cast<NameFit>(fits_.at(x, y)), names_[y].given);
+      }
+      for (const GivenNames& other : others_) {
+        note(fit_of_given_names(names_[x].given, other), other);
       }
     }
-  }
-
-  // Whether the first name of `x` is an initial that fits the one of `y`, which is none.
-  [[nodiscard]] bool stands_for(std::uint32_t x, std::uint32_t y) const {
-    return fits_.at(x, y) == static_cast<std::uint8_t>(NameFit::kInitials) &&
-           has_initial(names_[x].given) && !has_initial(names_[y].given);
   }
 
   // An ambiguous initial says nothing without a co-author in common.
@@ -195,6 +207,8 @@ class BlockClustering {
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
 
   const std::vector<BlockName>& names_;
+  const std::vector<GivenNames>& others_;
+  BlockRules rules_;
   const CoauthorEvidence& coauthors_;
   PairTable fits_;    // NameFit; kConflict for names that stand on one paper
   PairTable shared_;  // names of co-authors in common, for x < y
@@ -202,13 +216,49 @@ class BlockClustering {
   BlockPeople people_;
 };
 
+// The first `letters` letters of the given names written together.
+std::string first_letters(const GivenNames& given, std::size_t letters) {
+  std::string all;
+  for (const std::string& word : given.words) all += word;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < letters && end < all.size(); ++i) {
+    static_cast<void>(next_character(all, end));
+  }
+  all.resize(end);
+  return all;
+}
+
+void split_names(std::vector<BlockName> names, std::size_t letters, std::vector<NameBlock>& parts) {
+  std::map<std::string, std::vector<BlockName>> by_letters;
+  for (BlockName& name : names) {
+    by_letters[first_letters(name.given, letters)].push_back(std::move(name));
+  }
+  for (auto& [beginning, part] : by_letters) {
+    if (part.size() < kMaxBlockNames) {
+      parts.push_back({std::move(part), BlockRules::kFullAgreement, {}});
+    } else if (letters < kMaxSplitLetters) {
+      split_names(std::move(part), letters + 1, parts);
+    }
+  }
+}
+
 }  // namespace
 
-BlockPeople cluster_block(std::vector<BlockName> names, const CoauthorEvidence& coauthors) {
-  std::sort(names.begin(), names.end(), [](const BlockName& a, const BlockName& b) {
+std::vector<NameBlock> split_block(NameBlock block) {
+  std::vector<NameBlock> parts;
+  if (block.names.size() < kMaxBlockNames) {
+    parts.push_back(std::move(block));
+  } else {
+    split_names(std::move(block.names), kMinSplitLetters, parts);
+  }
+  return parts;
+}
+
+BlockPeople cluster_block(NameBlock block, const CoauthorEvidence& coauthors) {
+  std::sort(block.names.begin(), block.names.end(), [](const BlockName& a, const BlockName& b) {
     return std::tie(a.given.words, a.full) < std::tie(b.given.words, b.full);
   });
-  return BlockClustering(names, coauthors).run();
+  return BlockClustering(block, coauthors).run();
 }
 
 }  // namespace quire

@@ -30,7 +30,8 @@ enum class NameFit : std::uint8_t {
 struct GivenNames {
   std::vector<std::string> words;  // "xiao", "ming"
   std::string first_spelled_out;   // the first with "ü" as "ue" and so on: "guenter"
-  // Words at the beginning that hyphens make one name: 2 for "Xiao-Ming", 1 for "H.-U."; 0 = unknown.
+  // Words at the beginning that hyphens make one name: 2 for "Xiao-Ming", 1 for "H.-U."; 0 =
+  // unknown.
   std::size_t first_name_words = 0;
 
   auto operator<=>(const GivenNames&) const = default;

@@ -25,7 +25,12 @@ struct NameKeys {
 
 // A block and an identity in it.
 using BlockEntry = std::pair<std::uint64_t, std::uint32_t>;
-using Block = std::span<const BlockEntry>;
+
+// The identities of one block.
+struct Block {
+  std::span<const BlockEntry> names;   // names alone, to be clustered
+  std::span<const BlockEntry> people;  // identities with ids
+};
 
 PersonName name_of(const Identity& identity) {
   return parse_person_name(preferred_name(identity.names));
@@ -50,31 +55,42 @@ NameKeys read_names(std::span<const Identity> identities, unsigned threads) {
   return keys;
 }
 
-// The names alone that nobody with an id has taken, by block.
-std::vector<BlockEntry> names_left(std::span<const Identity> identities,
-                                   const std::vector<std::uint64_t>& blocks,
-                                   const WhoIsWho& result) {
-  std::vector<BlockEntry> names;
+// Identities by block.
+struct BlockEntries {
+  std::vector<BlockEntry> names;   // names alone that nobody with an id has taken
+  std::vector<BlockEntry> people;  // with ids
+};
+
+BlockEntries sort_by_block(std::span<const Identity> identities,
+                           const std::vector<std::uint64_t>& blocks, const WhoIsWho& result) {
+  BlockEntries entries;
   for (std::uint32_t identity = 1; identity <= identities.size(); ++identity) {
-    const bool is_free = result.person_of[identity - 1] == identity;
-    if (is_free && identities[identity - 1].basis == IdentityBasis::kName) {
-      names.emplace_back(blocks[identity - 1], identity);
+    const BlockEntry entry(blocks[identity - 1], identity);
+    if (identities[identity - 1].basis != IdentityBasis::kName) {
+      entries.people.push_back(entry);
+    } else if (result.person_of[identity - 1] == identity) {
+      entries.names.push_back(entry);
     }
   }
-  std::sort(names.begin(), names.end());
-  return names;
+  std::sort(entries.names.begin(), entries.names.end());
+  std::sort(entries.people.begin(), entries.people.end());
+  return entries;
 }
 
-std::vector<Block> blocks_to_cluster(const std::vector<BlockEntry>& names) {
+std::span<const BlockEntry> entries_of(std::uint64_t block,
+                                       const std::vector<BlockEntry>& entries) {
+  const auto begin = std::lower_bound(entries.begin(), entries.end(), BlockEntry(block, 0));
+  auto end = begin;
+  while (end != entries.end() && end->first == block) ++end;
+  return {begin, end};
+}
+
+std::vector<Block> blocks_to_cluster(const BlockEntries& entries) {
   std::vector<Block> blocks;
-  for (std::size_t begin = 0; begin < names.size();) {
-    std::size_t end = begin + 1;
-    while (end < names.size() && names[end].first == names[begin].first) ++end;
-    const std::size_t count = end - begin;
-    if (count > 1 && count < kMaxBlockNames) {
-      blocks.push_back(std::span(names).subspan(begin, count));
-    }
-    begin = end;
+  for (auto begin = entries.names.begin(); begin != entries.names.end();) {
+    const auto names = entries_of(begin->first, entries.names);
+    if (names.size() > 1) blocks.push_back({names, entries_of(begin->first, entries.people)});
+    begin += static_cast<std::ptrdiff_t>(names.size());
   }
   return blocks;
 }
@@ -90,20 +106,31 @@ BlockName block_name(std::uint32_t number, const Identity& identity) {
   return name;
 }
 
-BlockPeople cluster(Block block, std::span<const Identity> identities,
+BlockPeople cluster(const Block& block, std::span<const Identity> identities,
                     const CoauthorEvidence& coauthors) {
-  std::vector<BlockName> names;
-  names.reserve(block.size());
-  for (const auto& [key, identity] : block) {
-    names.push_back(block_name(identity, identities[identity - 1]));
+  NameBlock names;
+  names.names.reserve(block.names.size());
+  for (const auto& [key, identity] : block.names) {
+    names.names.push_back(block_name(identity, identities[identity - 1]));
   }
-  return cluster_block(std::move(names), coauthors);
+  for (const auto& [key, identity] : block.people) {
+    names.others.push_back(read_given_names(preferred_name(identities[identity - 1].names)));
+  }
+  std::sort(names.others.begin(), names.others.end());
+  names.others.erase(std::unique(names.others.begin(), names.others.end()), names.others.end());
+  BlockPeople people;
+  for (NameBlock& part : split_block(std::move(names))) {
+    BlockPeople found = cluster_block(std::move(part), coauthors);
+    people.person_of.insert(people.person_of.end(), found.person_of.begin(), found.person_of.end());
+    people.merges.insert(people.merges.end(), found.merges.begin(), found.merges.end());
+  }
+  return people;
 }
 
 void join_blocks(std::span<const Identity> identities, const std::vector<std::uint64_t>& block_keys,
                  const CoauthorEvidence& coauthors, unsigned threads, WhoIsWho& result) {
-  const std::vector<BlockEntry> names = names_left(identities, block_keys, result);
-  const std::vector<Block> blocks = blocks_to_cluster(names);
+  const BlockEntries entries = sort_by_block(identities, block_keys, result);
+  const std::vector<Block> blocks = blocks_to_cluster(entries);
   std::vector<BlockPeople> people(blocks.size());
   std::atomic<std::size_t> next = 0;
   run_in_parallel(threads, [&](const std::atomic<bool>& stopped) {

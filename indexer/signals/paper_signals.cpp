@@ -36,13 +36,11 @@ PaperValues values_of(std::span<const std::int32_t> column) {
   return values;
 }
 
-// The fields of all papers: the number of the first category; papers without one form a field.
+// Of all papers.
 std::vector<std::uint32_t> fields_of(const LabelStore& labels) {
   std::vector<std::uint32_t> fields(labels.paper_count());
   for (std::uint32_t doc = 1; doc <= fields.size(); ++doc) {
-    const auto categories = labels.labels_of(LabelKind::kCategory, doc);
-    fields[doc - 1] =
-        categories.empty() ? labels.label_count(LabelKind::kCategory) : categories.front();
+    fields[doc - 1] = labels.field_of(doc);
   }
   return fields;
 }
@@ -77,13 +75,16 @@ void set_impact(const Adjacency& citations, Keys peers, SignalStoreWriter& colum
   set_all(Measure::kFieldWeightedImpact, field_weighted_impact(counts, peers), columns);
 }
 
-void set_trending(const Adjacency& citations, std::int32_t newest_day, SignalStoreWriter& columns) {
+void set_trending(const Adjacency& references, const Adjacency& citations,
+                  SignalStoreWriter& columns) {
   const TrendingColumns read = {columns.column(Column::kDay), columns.column(Column::kListedDay),
                                 columns.column(Column::kUpvotes)};
-  set_all(Measure::kTrendingDay, trending(read, citations, newest_day, kTrendingDayTau), columns);
-  set_all(Measure::kTrendingWeek, trending(read, citations, newest_day, kTrendingWeekTau), columns);
-  set_all(Measure::kTrendingMonth, trending(read, citations, newest_day, kTrendingMonthTau),
-          columns);
+  const auto now =
+      trending_day(read, [&](std::uint32_t doc) { return !references.row(doc).empty(); });
+  if (!now) return;
+  set_all(Measure::kTrendingDay, trending(read, citations, *now, kTrendingDayTau), columns);
+  set_all(Measure::kTrendingWeek, trending(read, citations, *now, kTrendingWeekTau), columns);
+  set_all(Measure::kTrendingMonth, trending(read, citations, *now, kTrendingMonthTau), columns);
 }
 
 std::optional<std::int32_t> newest_day_of(const SignalStoreWriter& columns) {
@@ -113,7 +114,7 @@ void set_paper_facts(std::uint32_t doc, const Paper& paper, SignalStoreWriter& c
 }
 
 void set_citation_signals(const Adjacency& references, const Adjacency& citations,
-                          const LabelStore& labels, SignalStoreWriter& columns) {
+                          const LabelStore& labels, unsigned threads, SignalStoreWriter& columns) {
   const std::vector<std::uint32_t> fields = fields_of(labels);
   const auto years = columns.column(Column::kYear);
   const Keys peers = field_year_keys(fields, years);
@@ -127,8 +128,9 @@ void set_citation_signals(const Adjacency& references, const Adjacency& citation
   const PaperValues recent = momentum(citations, years, newest_year);
   set_all(Measure::kMomentum, recent, columns);
   set_all(Measure::kMomentumPercentile, group_percentiles(recent, field_keys(fields)), columns);
-  set_all(Measure::kDisruption, disruption(references, citations, years, newest_year), columns);
-  set_trending(citations, *newest, columns);
+  set_all(Measure::kDisruption, disruption(references, citations, years, newest_year, threads),
+          columns);
+  set_trending(references, citations, columns);
 }
 
 void set_scores(const ScoreWeights& weights, SignalStoreWriter& columns) {

@@ -19,9 +19,9 @@ void set_paper_facts(std::uint32_t doc, const Paper& paper, SignalStoreWriter& c
 
 // Percentiles, field-weighted impact, momentum, PageRank, disruption and trending of all papers.
 // Needs years, days, counts, upvotes and kinds in `columns`; `references` and `citations` by paper.
-// The field of a paper is its first category in `labels`.
+// Fields are LabelStore::field_of(). The same for any number of threads.
 void set_citation_signals(const Adjacency& references, const Adjacency& citations,
-                          const LabelStore& labels, SignalStoreWriter& columns);
+                          const LabelStore& labels, unsigned threads, SignalStoreWriter& columns);
 
 // The composite of all papers, from the measures that are there.
 void set_scores(const ScoreWeights& weights, SignalStoreWriter& columns);

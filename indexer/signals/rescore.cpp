@@ -32,7 +32,8 @@ void link_or_copy(const std::filesystem::path& from, const std::filesystem::path
   if (error) std::filesystem::copy_file(from, to);
 }
 
-// Everything but what is written anew. Generations are never changed, so both may share their files.
+// Everything but what is written anew. Generations are never changed, so both may share their
+// files.
 void take_over_files(const std::filesystem::path& from, const std::filesystem::path& to) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(from)) {
     const std::filesystem::path name = entry.path().lexically_relative(from);

@@ -18,10 +18,11 @@ namespace {
 std::uint64_t score_and_write_novelty(const SignalStageInput& input, const LabelStore& labels,
                                       SignalStoreWriter& columns, Progress& progress) {
   progress.begin_stage("novelty", columns.paper_count());
-  const NoveltyCorpus corpus = read_novelty_corpus(input.generation, labels, input.threads);
-  const std::vector<NoveltyScore> scores =
-      score_novelty(corpus, NoveltyOptions{}, input.threads,
-                    [&](std::uint64_t papers) { progress.advance(papers); });
+  const NoveltyOptions options;
+  const NoveltyCorpus corpus =
+      read_novelty_corpus(input.generation, labels, options, input.threads);
+  const std::vector<NoveltyScore> scores = score_novelty(
+      corpus, options, input.threads, [&](std::uint64_t papers) { progress.advance(papers); });
   write_novelty(scores, input.generation / kNoveltyFile);
   std::uint64_t scored_papers = 0;
   for (std::uint32_t doc = 1; doc <= columns.paper_count(); ++doc) {
@@ -54,7 +55,7 @@ SignalCounts write_signals(const SignalStageInput& input, SignalStoreWriter& col
   const std::uint64_t scored_papers = score_and_write_novelty(input, labels, columns, progress);
 
   progress.begin_stage("signals", 0);
-  set_citation_signals(input.references, input.citations, labels, columns);
+  set_citation_signals(input.references, input.citations, labels, input.threads, columns);
   set_scores(ScoreWeights{}, columns);
   columns.write(input.generation / kSignalsFile);
   write_people(input, columns);

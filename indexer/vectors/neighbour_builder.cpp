@@ -137,7 +137,7 @@ class BlockSearch {
         slots_(vectors.counts().stem_count()) {}
 
   // Puts the papers of the block that are nearer than those in `nearest` there. `nearest` has
-  // kNeighbours entries, best first.
+  // kKeptNeighbours entries, best first.
   void search(std::uint32_t row, std::span<Neighbour> nearest) {
     for (const HeavyStem& stem : vectors_.heavy_stems(row)) add_postings(stem);
     if (row >= block_.first && row - block_.first < block_.size) sums_[row - block_.first] = 0;
@@ -262,9 +262,9 @@ class FullComparison {
 std::vector<Neighbour> find_neighbours(const StemCounts& counts, unsigned threads) {
   const Vectors vectors(counts, threads);
   const std::uint32_t papers = counts.paper_count();
-  std::vector<Neighbour> result(papers * kNeighbours);
+  std::vector<Neighbour> result(papers * kKeptNeighbours);
   const auto row_of = [&](std::uint32_t row) {
-    return std::span(result).subspan(row * kNeighbours, kNeighbours);
+    return std::span(result).subspan(row * kKeptNeighbours, kKeptNeighbours);
   };
   for (std::uint32_t first = 0; first < papers; first += kPapersPerBlock) {
     const Block block = vectors.make_block(first);

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <stdexcept>
 #include <tuple>
 #include <unordered_map>
 
+#include "ranking/signals/newest_day.h"
 #include "ranking/store/generation.h"
 
 namespace quire {
@@ -115,9 +115,12 @@ std::vector<YearPapers> all_years(const SignalStore& signals) {
   return years.take();
 }
 
-// Of the manifest's "2026-11-20T08:15:00Z".
-std::int16_t built_year(const Manifest& manifest) {
-  return static_cast<std::int16_t>(std::atoi(manifest.built_at.substr(0, 4).c_str()));
+std::optional<double> growth_by_now(const Generation& generation,
+                                    std::span<const YearPapers> papers_per_year) {
+  const auto now = generation.newest_day();
+  if (!now) return std::nullopt;
+  const auto last = last_full_year(all_years(generation.signals()), year_of_day(*now));
+  return last ? growth(papers_per_year, *last) : std::nullopt;
 }
 
 EntityProfile profile(const Snapshot& snapshot, std::span<const DocId> papers, TopicNumber topic,
@@ -132,8 +135,7 @@ EntityProfile profile(const Snapshot& snapshot, std::span<const DocId> papers, T
     if (citations > 0) result.citation_count += static_cast<std::uint32_t>(citations);
   }
   result.papers_per_year = years.take();
-  const auto last = last_full_year(all_years(signals), built_year(generation.manifest()));
-  if (last) result.growth = growth(result.papers_per_year, *last);
+  result.growth = growth_by_now(generation, result.papers_per_year);
   result.people = leading_people(snapshot, papers);
   result.topics = related_topics(generation, first_papers(papers), topic);
   result.institutions = related_institutions(generation, first_papers(papers), institution);
@@ -155,10 +157,10 @@ std::span<const DocId> papers_of(const Snapshot& snapshot, Relation relation,
 }  // namespace
 
 std::optional<std::int16_t> last_full_year(std::span<const YearPapers> all_papers,
-                                           std::int16_t built_year) {
+                                           std::int32_t current_year) {
   for (std::size_t i = all_papers.size(); i-- > 0;) {
     const YearPapers& year = all_papers[i];
-    if (year.year >= built_year) continue;
+    if (year.year >= current_year) continue;
     const bool follows = i > 0 && all_papers[i - 1].year == year.year - 1;
     if (!follows || 2 * std::uint64_t{year.papers} >= all_papers[i - 1].papers) return year.year;
   }

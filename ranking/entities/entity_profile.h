@@ -51,11 +51,11 @@ struct EntityProfile {
   std::vector<RelatedEntity> institutions;  // most papers in common first, ties by number
 };
 
-// The last full year of an index: before that of `built_year`, and with at least half as many papers
-// as the year before it, so that a dump that ends in spring does not make everything shrink. Nothing
+// The last full year of an index: before `current_year`, that of its newest day, and with at least
+// half as many papers as the year before it, so that a dump that ends in spring does not make everything shrink. Nothing
 // without such a year.
 [[nodiscard]] std::optional<std::int16_t> last_full_year(std::span<const YearPapers> all_papers,
-                                                         std::int16_t built_year);
+                                                         std::int32_t current_year);
 
 // The growth of what has `papers_per_year`; see kMinGrowthPapers.
 [[nodiscard]] std::optional<double> growth(std::span<const YearPapers> papers_per_year,

@@ -1,6 +1,6 @@
 // Citations by year: in which years the papers came out that cite a paper, or the papers of a
-// person. Counted in this index; every pair of a citing and a cited paper counts once, so the sum of
-// the counts is PaperNumbers::citation_count, over several papers the sum of theirs.
+// person. Counted in this index; every pair of a citing and a cited paper counts once, so the sum
+// of the counts is PaperNumbers::citation_count, over several papers the sum of theirs.
 //
 // Pure functions, thread-safe where their Snapshot or stores are.
 #pragma once
@@ -29,8 +29,8 @@ struct CitationYears {
   bool operator==(const CitationYears&) const = default;
 };
 
-// Require 1 <= doc <= paper_count for each. Throw std::runtime_error if the graph names a paper that
-// is none.
+// Require 1 <= doc <= paper_count for each. Throw std::runtime_error if the graph names a paper
+// that is none.
 [[nodiscard]] CitationYears citation_years(const Snapshot& snapshot, DocId doc);
 [[nodiscard]] CitationYears citation_years(const Snapshot& snapshot, std::span<const DocId> docs);
 [[nodiscard]] CitationYears citation_years(const GraphStore& graph, const SignalStore& signals,

@@ -1,7 +1,7 @@
 // Who wrote with whom, from the papers two people have in common.
 //
-// Papers with more than kMaxTeam authors do not count: thousands of names say nothing about who knows
-// whom. Pure functions, thread-safe.
+// Papers with more than kMaxTeam authors do not count: thousands of names say nothing about who
+// knows whom. Pure functions, thread-safe.
 #pragma once
 
 #include <algorithm>
@@ -23,12 +23,13 @@ inline constexpr std::size_t kMaxTeam = 100;
 [[nodiscard]] std::optional<GraphLink> co_writing(const GraphView& view, AuthorNumber one,
                                                   AuthorNumber other);
 
-// Of the common papers that count, the most cited, ties by the smaller number; nothing if there is none.
+// Of the common papers that count, the most cited, ties by the smaller number; nothing if there is
+// none.
 [[nodiscard]] std::optional<DocId> best_common_paper(const GraphView& view, AuthorNumber one,
                                                      AuthorNumber other);
 
-// Calls visit(value) for every value that two ascending lists have in common. Lists of very different
-// length cost the short one's length times the logarithm of the long one's.
+// Calls visit(value) for every value that two ascending lists have in common. Lists of very
+// different length cost the short one's length times the logarithm of the long one's.
 template <typename Visit>
 void for_each_common(std::span<const std::uint32_t> left, std::span<const std::uint32_t> right,
                      Visit&& visit) {

@@ -25,7 +25,8 @@ bool stands_before(const Reached& left, const Reached& right) {
   return std::tie(right.relevance, left.node) < std::tie(left.relevance, right.node);
 }
 
-// Keeps the best way to each node, one step before two of the same relevance, and sorts by relevance.
+// Keeps the best way to each node, one step before two of the same relevance, and sorts by
+// relevance.
 void keep_best(std::vector<Reached>& reached) {
   std::sort(reached.begin(), reached.end(), [](const Reached& left, const Reached& right) {
     return std::tuple(left.node, -left.relevance, left.second != kNoSecondStep, left.first,

@@ -37,7 +37,7 @@ class GraphView {
     if (number == 0 || number > count(kind)) refuse(kind, number);
     return {kind, number};
   }
-  // The papers most like one, at most kNeighbours. Requires a paper that exists.
+  // The papers most like one, at most kKeptNeighbours. Requires a paper that exists.
   [[nodiscard]] std::span<const Neighbour> near(DocId doc) const;
 
   // These require a node that exists.

@@ -13,8 +13,8 @@ namespace quire {
 
 // Edges that are reported: of more, the strongest.
 inline constexpr std::size_t kMaxLinksAmong = 2'000;
-// To find who wrote together, papers of the people that are compared: of a person with more, some at
-// equal distances; each person has at least kLeastPapersCompared.
+// To find who wrote together, papers of the people that are compared: of a person with more, some
+// at equal distances; each person has at least kLeastPapersCompared.
 inline constexpr std::size_t kPapersCompared = 10'000;
 inline constexpr std::size_t kLeastPapersCompared = 30;
 // Pairs of people whose common papers are read in full: of more, those that met most often.

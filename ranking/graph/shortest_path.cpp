@@ -33,14 +33,15 @@ class PathSearch {
     for (std::uint32_t step = 0; step < limits_.steps; ++step) {
       const bool is_forward = forward.frontier.size() <= backward.frontier.size();
       Side& side = is_forward ? forward : backward;
-      if (!advance(side)) {
-        outcome = PathOutcome::kLimitReached;
-        return {};
-      }
+      const bool is_whole = advance(side);
       const auto meeting = smallest_common(side, is_forward ? backward : forward);
       if (meeting) {
         outcome = PathOutcome::kFound;
         return chain(forward, backward, *meeting);
+      }
+      if (!is_whole) {
+        outcome = PathOutcome::kLimitReached;
+        return {};
       }
       if (side.frontier.empty()) {
         outcome = PathOutcome::kNotConnected;
@@ -55,7 +56,7 @@ class PathSearch {
   std::uint64_t visited = 2;
 
  private:
-  // One level further. False if a limit was reached.
+  // One level further. False if a limit was reached; the level is then not whole.
   bool advance(Side& side) {
     std::vector<std::uint32_t> next;
     for (const std::uint32_t number : side.frontier) {
@@ -70,11 +71,11 @@ class PathSearch {
       } else {
         reach_coauthors(number, side.papers, reach);
       }
-      if (is_exhausted()) return false;
+      if (is_exhausted()) break;
     }
     std::sort(next.begin(), next.end());
     side.frontier = std::move(next);
-    return true;
+    return !is_exhausted();
   }
 
   [[nodiscard]] bool is_exhausted() const {

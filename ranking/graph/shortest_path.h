@@ -3,8 +3,8 @@
 //
 // Breadth-first search from both ends, level by level, the end with fewer new nodes first. Papers
 // with more than kMaxTeam authors (co_writing.h) make no chain between people. Of several
-// shortest chains one is taken, always the same: each node was reached from the smallest number that
-// leads to it, and of the nodes where the two searches meet the smallest is taken.
+// shortest chains one is taken, always the same: each node was reached from the smallest number
+// that leads to it, and of the nodes where the two searches meet the smallest is taken.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ enum class PathOutcome : std::uint8_t {
   kFound,
   kNotConnected,  // everything that can be reached from one end was reached: there is no chain
   kTooFar,        // no chain of PathLimits::steps or fewer
-  kLimitReached,  // the search ended at another limit: there may be a chain
+  kLimitReached,  // the search ended at another limit before both ends met: there may be a chain
 };
 
 struct PathStep {

@@ -22,7 +22,8 @@ constexpr double kNormFloor = 1e-9;
 constexpr std::size_t kMostPairWords = 32;  // bits of EvaluationScratch::masks
 
 // The mean of 1 / (1 + count). Few values are possible and many papers share one: in whatever order
-// the text has them, equal counts must give equal bits, or papers would be ranked by rounding errors.
+// the text has them, equal counts must give equal bits, or papers would be ranked by rounding
+// errors.
 double mean_rarity(std::vector<std::uint32_t>& counts) {
   std::sort(counts.begin(), counts.end());
   double sum = 0;
@@ -33,8 +34,7 @@ double mean_rarity(std::vector<std::uint32_t>& counts) {
 }  // namespace
 
 struct FieldHistory::State {
-  State(const NoveltyOptions& chosen, std::uint32_t stem_count)
-      : options(chosen), stems(stem_count, chosen.max_postings) {}
+  explicit State(const NoveltyOptions& chosen) : options(chosen), stems(chosen.max_postings) {}
 
   [[nodiscard]] std::uint32_t paper_count() const {
     return static_cast<std::uint32_t>(papers.size());
@@ -115,8 +115,10 @@ EvaluatedPaper FieldHistory::State::prepare(const NoveltyPaper& paper,
 std::uint32_t FieldHistory::State::find_copied(const NoveltyPaper& paper, const TermCosine& cosine,
                                                std::span<const NearPaper> nearest,
                                                std::span<const Similarity> near) const {
+  if (paper.authors.empty()) return 0;
   for (std::size_t i = 0; i < nearest.size(); ++i) {
     const NoveltyPaper& other = *papers[near[i].paper];
+    if (other.authors.empty()) continue;  // it may be by the same people
     if (common_authors(paper, other) == 0 && cosine.with(other) >= options.copy_cosine) {
       return nearest[i].doc;
     }
@@ -169,8 +171,8 @@ void FieldHistory::State::add(const NoveltyPaper& paper, std::uint32_t papers_be
   same_works.add(paper, number);
 }
 
-FieldHistory::FieldHistory(const NoveltyOptions& options, std::uint32_t stem_count)
-    : state_(std::make_unique<State>(options, stem_count)) {
+FieldHistory::FieldHistory(const NoveltyOptions& options)
+    : state_(std::make_unique<State>(options)) {
   if (options.pair_title_words + options.pair_words > kMostPairWords) {
     throw std::invalid_argument("at most 32 words of a paper are taken in pairs");
   }
@@ -201,6 +203,9 @@ NoveltyEvaluation FieldHistory::evaluate(const NoveltyPaper& paper,
     std::sort(result.same_works.begin(), result.same_works.end());
     std::sort(left_out.begin(), left_out.end());
     left_out.erase(std::unique(left_out.begin(), left_out.end()), left_out.end());
+  }
+  if (left_out.size() > state_->options.max_postings) {
+    throw std::invalid_argument("more papers are left out than postings are kept");
   }
   const EvaluatedPaper evaluated = state_->prepare(paper, terms, left_out);
 

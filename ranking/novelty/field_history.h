@@ -71,13 +71,12 @@ class RecurringTrigrams;
 
 class FieldHistory {
  public:
-  // `stem_count`: of the corpus the papers come from. Throws std::invalid_argument if T and C together
-  // look at more than 32 words.
-  FieldHistory(const NoveltyOptions& options, std::uint32_t stem_count);
+  // Throws std::invalid_argument if T and C together look at more than 32 words.
+  explicit FieldHistory(const NoveltyOptions& options);
   ~FieldHistory();
 
-  // Against everything inserted. Any number of threads at a time, not during insert_month(). At most
-  // NoveltyOptions::max_postings papers can be left out.
+  // Against everything inserted. Any number of threads at a time, not during insert_month(). Throws
+  // std::invalid_argument if more than NoveltyOptions::max_postings papers are to be left out.
   [[nodiscard]] NoveltyEvaluation evaluate(const NoveltyPaper& paper,
                                            const Counterfactual& counterfactual = {}) const;
 

@@ -10,7 +10,7 @@
 
 #include "analyzers/ascii.h"
 #include "analyzers/character.h"
-#include "analyzers/language.h"
+#include "ranking/novelty/english_text.h"
 #include "ranking/novelty/novelty_scorer.h"
 #include "ranking/novelty/novelty_text.h"
 #include "ranking/parallel.h"
@@ -41,24 +41,49 @@ std::uint64_t title_hash(std::string_view title) {
   return key.empty() ? 0 : hash_of(key);
 }
 
-// The letters a to z of a folded name, every run of others one space: "José  Álvarez-Ruiz" gives
-// "jose alvarez ruiz".
+// Every run of characters that do not belong to it is one space.
+class FoldedName {
+ public:
+  void add(char32_t character) { append_utf8(character, text_); }
+  void end_word() {
+    if (!text_.empty() && text_.back() != ' ') text_.push_back(' ');
+  }
+  std::string take() {
+    if (!text_.empty() && text_.back() == ' ') text_.pop_back();
+    return std::move(text_);
+  }
+
+ private:
+  std::string text_;
+};
+
+// The letters a to z and digits of a folded name: "José  Álvarez-Ruiz" gives "jose alvarez ruiz". A
+// name without a letter from a to z keeps the letters it has.
 std::string fold_author(std::string_view name) {
-  std::string folded;
+  FoldedName latin;
+  FoldedName whole;
+  bool has_latin_letter = false;
   std::vector<FoldedCharacter> characters;
   for (std::size_t at = 0; at < name.size();) {
     characters.clear();
     fold_character(next_character(name, at), characters);
     for (const FoldedCharacter& character : characters) {
-      if (character.code_point >= U'a' && character.code_point <= U'z') {
-        folded.push_back(static_cast<char>(character.code_point));
-      } else if (!folded.empty() && folded.back() != ' ') {
-        folded.push_back(' ');
+      const char32_t letter = character.code_point;
+      const bool is_latin_letter = letter >= U'a' && letter <= U'z';
+      has_latin_letter = has_latin_letter || is_latin_letter;
+      if (is_latin_letter || (letter >= U'0' && letter <= U'9')) {
+        latin.add(letter);
+      } else {
+        latin.end_word();
+      }
+      if (is_word_part(character.kind)) {
+        whole.add(letter);
+      } else {
+        whole.end_word();
       }
     }
   }
-  if (!folded.empty() && folded.back() == ' ') folded.pop_back();
-  return folded;
+  return has_latin_letter ? latin.take() : whole.take();
 }
 
 std::vector<std::uint64_t> author_hashes(const Paper& paper) {
@@ -99,24 +124,18 @@ bool is_never_scored(PaperKind kind) {
          kind == PaperKind::kDataset;
 }
 
-bool is_foreign(const Paper& paper) {
-  const Language language = detect_language(paper.title + "\n" + paper.abstract);
-  if (language != Language::kUnknown) return language != Language::kEnglish;
-  return !paper.language.empty() && !paper.language.starts_with("en");
-}
-
-bool has_abstract(const Paper& paper) {
+bool has_abstract(const Paper& paper, const NoveltyOptions& options) {
   const auto characters = std::count_if(paper.abstract.begin(), paper.abstract.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;  // a character begins
   });
-  return characters >= static_cast<std::ptrdiff_t>(NoveltyOptions{}.min_abstract_characters);
+  return characters >= static_cast<std::ptrdiff_t>(options.min_abstract_characters);
 }
 
-NoveltyReason reason_of(const Paper& paper) {
+NoveltyReason reason_of(const Paper& paper, const NoveltyOptions& options) {
   if (!paper.date) return NoveltyReason::kNoDate;
   if (is_never_scored(classify_paper(paper).kind)) return NoveltyReason::kDocumentType;
-  if (is_foreign(paper)) return NoveltyReason::kLanguage;
-  if (!has_abstract(paper)) return NoveltyReason::kNoAbstract;
+  if (!may_be_english(paper)) return NoveltyReason::kLanguage;
+  if (!has_abstract(paper, options)) return NoveltyReason::kNoAbstract;
   return NoveltyReason::kScored;
 }
 
@@ -154,16 +173,14 @@ struct Share {
 class CorpusReader {
  public:
   CorpusReader(const std::filesystem::path& generation, const LabelStore& labels,
-               StemNumbers& stems)
-      : records_(generation), labels_(labels), stems_(stems) {}
+               const NoveltyOptions& options, StemNumbers& stems)
+      : records_(generation), labels_(labels), options_(options), stems_(stems) {}
 
   [[nodiscard]] NoveltyCandidate read(std::uint32_t doc) {
     const Paper paper = records_.paper(doc);
     NoveltyCandidate candidate;
-    candidate.reason = reason_of(paper);
-    const auto categories = labels_.labels_of(LabelKind::kCategory, doc);
-    candidate.field =
-        categories.empty() ? labels_.label_count(LabelKind::kCategory) : categories.front();
+    candidate.reason = reason_of(paper, options_);
+    candidate.field = labels_.field_of(doc);
     NoveltyPaper& result = candidate.paper;
     result.doc = doc;
     if (paper.date) result.month = month_of(paper);
@@ -187,6 +204,7 @@ class CorpusReader {
 
   StoredRecords records_;
   const LabelStore& labels_;
+  const NoveltyOptions& options_;
   StemNumbers& stems_;
   NoveltyTextReader text_reader_;
   std::vector<NoveltyStem> words_;
@@ -222,11 +240,11 @@ void renumber(const Share& share, NoveltyCorpus& corpus) {
 }  // namespace
 
 NoveltyCorpus read_novelty_corpus(const std::filesystem::path& generation, const LabelStore& labels,
-                                  unsigned threads) {
+                                  const NoveltyOptions& options, unsigned threads) {
   const std::uint32_t paper_count = StoredRecords(generation).paper_count();
   NoveltyCorpus corpus;
   corpus.papers.resize(paper_count);
-  corpus.field_count = labels.label_count(LabelKind::kCategory) + 1;
+  corpus.field_count = labels.field_count();
 
   threads = std::max(1U, threads);
   std::vector<Share> shares(threads);
@@ -234,7 +252,7 @@ NoveltyCorpus read_novelty_corpus(const std::filesystem::path& generation, const
   std::atomic<std::uint32_t> next_block = 0;
   run_in_parallel(threads, [&](const std::atomic<bool>& stopped) {
     Share& share = shares[next_share++];
-    CorpusReader reader(generation, labels, share.stems);
+    CorpusReader reader(generation, labels, options, share.stems);
     const std::uint32_t block_count = (paper_count + kPapersPerBlock - 1) / kPapersPerBlock;
     for (std::uint32_t block = next_block++; block < block_count && !stopped;
          block = next_block++) {

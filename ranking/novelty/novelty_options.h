@@ -10,6 +10,8 @@ namespace quire {
 
 // Raised when a score of the same text can come out otherwise. Shown beside every score.
 inline constexpr int kNoveltyVersion = 1;
+// The option of a manifest that says which version its scores are of; without it they are of 1.
+inline constexpr const char* kNoveltyVersionOption = "novelty_version";
 
 // The parts of the score, each from strictly earlier papers of the same field.
 enum class NoveltyPart : std::uint8_t {

@@ -84,7 +84,7 @@ class Scorer {
     papers.reserve(field.size());
     for (const std::uint32_t member : field) papers.push_back(&corpus_.papers[member].paper);
 
-    FieldHistory history(options_, static_cast<std::uint32_t>(corpus_.stems.size()));
+    FieldHistory history(options_);
     history.count_only(std::make_shared<const RecurringTrigrams>(papers));
     std::size_t begin = 0;
     for (const Members month :

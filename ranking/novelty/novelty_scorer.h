@@ -1,9 +1,9 @@
 // Text novelty percentile (experimental) of every paper of a corpus.
 //
-// Recipe N6 without LSI, recorded in docs/numbers.md: for each field, papers in the order of months;
-// parts from strictly earlier papers (field_history.h); percentiles inside field x year with length
-// controlled for (strata.h); their weighted sum, ranked once more. Later papers change no part of an
-// earlier paper's score; they move percentiles of their own stratum only.
+// Recipe N6 without LSI, recorded in docs/numbers.md: for each field, papers in the order of
+// months; parts from strictly earlier papers (field_history.h); percentiles inside field x year
+// with length controlled for (strata.h); their weighted sum, ranked once more. Later papers change
+// no part of an earlier paper's score; they move percentiles of their own stratum only.
 #pragma once
 
 #include <array>
@@ -50,11 +50,11 @@ struct NoveltyCorpus {
   std::uint32_t field_count = 0;
 };
 
-// Reads every record of `generation` (its papers/ must be complete). The field of a paper is the first
-// of its categories; papers without one share a field. Throws std::runtime_error if a record cannot
-// be read.
+// Reads every record of `generation` (its papers/ must be complete). Throws std::runtime_error if a
+// record cannot be read.
 [[nodiscard]] NoveltyCorpus read_novelty_corpus(const std::filesystem::path& generation,
-                                                const LabelStore& labels, unsigned threads);
+                                                const LabelStore& labels,
+                                                const NoveltyOptions& options, unsigned threads);
 
 // The score of one paper with its evidence.
 struct NoveltyScore {

@@ -14,11 +14,11 @@ class PaperLists {
 
   void add(std::uint64_t key, std::uint32_t paper);
 
-  // Calls visit(paper) for each paper of the list, the latest first.
+  // Calls visit(paper) for each paper of the list, the latest first, until it returns false.
   template <typename Visit>
   void for_each(std::uint64_t key, Visit&& visit) const {
     for (std::uint32_t at = heads_[slot_of(key)].link; at != 0; at = links_[at - 1].next) {
-      visit(links_[at - 1].paper);
+      if (!visit(links_[at - 1].paper)) return;
     }
   }
 

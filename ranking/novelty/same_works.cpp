@@ -11,8 +11,19 @@ void sort_distinct(std::vector<std::uint32_t>& numbers) {
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
-bool share_enough_authors(std::size_t common, const NoveltyPaper& a, const NoveltyPaper& b) {
+bool share_enough_authors(const NoveltyPaper& a, const NoveltyPaper& b) {
+  const std::size_t common = common_authors(a, b);
   return common > 0 && 2 * common >= std::min(a.authors.size(), b.authors.size());
+}
+
+// Adds the papers of `key` to `numbers`, none if there are too many.
+void take_few(const PaperLists& lists, std::uint64_t key, std::vector<std::uint32_t>& numbers) {
+  const std::size_t before = numbers.size();
+  lists.for_each(key, [&](std::uint32_t number) {
+    numbers.push_back(number);
+    return numbers.size() - before <= kMostEqualTitles;
+  });
+  if (numbers.size() - before > kMostEqualTitles) numbers.resize(before);
 }
 
 }  // namespace
@@ -66,29 +77,34 @@ void SameWorkFinder::add(const NoveltyPaper& paper, std::uint32_t number) {
   for (const std::uint64_t author : paper.authors) by_author_.add(author, number);
 }
 
+std::vector<std::uint32_t> SameWorkFinder::papers_of_authors(
+    const NoveltyPaper& paper, std::span<const NoveltyPaper* const> papers) const {
+  std::vector<std::uint32_t> found;
+  for (const std::uint64_t author : paper.authors) {
+    std::size_t room = kMostPapersOfAuthor;
+    by_author_.for_each(author, [&](std::uint32_t other) {
+      found.push_back(other);
+      return --room > 0;
+    });
+  }
+  sort_distinct(found);
+  std::erase_if(found,
+                [&](std::uint32_t other) { return !share_enough_authors(paper, *papers[other]); });
+  std::reverse(found.begin(), found.end());
+  return found;
+}
+
 std::vector<std::uint32_t> SameWorkFinder::find(const NoveltyPaper& paper, const TermCosine& cosine,
                                                 double least_cosine,
                                                 std::span<const NoveltyPaper* const> papers) const {
   std::vector<std::uint32_t> found;
-  const auto take = [&](std::uint32_t number) { found.push_back(number); };
-  if (paper.title_hash != 0) by_title_.for_each(paper.title_hash, take);
-  for (const std::uint64_t work : paper.works) by_work_.for_each(work, take);
+  if (paper.title_hash != 0) take_few(by_title_, paper.title_hash, found);
+  for (const std::uint64_t work : paper.works) take_few(by_work_, work, found);
   sort_distinct(found);
-  const std::size_t certain = found.size();
-
-  std::vector<std::uint32_t> by_same_people;  // as often as they share an author
-  for (const std::uint64_t author : paper.authors) {
-    by_author_.for_each(author, [&](std::uint32_t other) { by_same_people.push_back(other); });
-  }
-  std::sort(by_same_people.begin(), by_same_people.end());
-  for (std::size_t begin = 0, end = 0; begin < by_same_people.size(); begin = end) {
-    const std::uint32_t number = by_same_people[begin];
-    while (end < by_same_people.size() && by_same_people[end] == number) ++end;
-    if (!share_enough_authors(end - begin, paper, *papers[number])) continue;
-    if (std::binary_search(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(certain),
-                           number)) {
-      continue;
-    }
+  const std::vector<std::uint32_t> certain = found;
+  for (const std::uint32_t number : papers_of_authors(paper, papers)) {
+    if (found.size() >= kMostSameWorks) break;
+    if (std::binary_search(certain.begin(), certain.end(), number)) continue;
     if (cosine.with(*papers[number]) >= least_cosine) found.push_back(number);
   }
   sort_distinct(found);

@@ -14,6 +14,14 @@
 
 namespace quire {
 
+// A title or identifier that more earlier papers of the field have says nothing about what a paper
+// is: "Editorial", or the DOI of a volume.
+inline constexpr std::size_t kMostEqualTitles = 50;
+// Of each author, the newest ones are compared with a paper.
+inline constexpr std::size_t kMostPapersOfAuthor = 200;
+// That are left out of one paper, the newest ones.
+inline constexpr std::size_t kMostSameWorks = 1000;
+
 // Names that both papers have.
 [[nodiscard]] std::size_t common_authors(const NoveltyPaper& a, const NoveltyPaper& b);
 
@@ -42,13 +50,17 @@ class SameWorkFinder {
   void add(const NoveltyPaper& paper, std::uint32_t number);
 
   // Numbers of the papers that are versions of `paper`, ascending: equal title or identifier, or at
-  // least half of the shorter author list in common and a cosine of `least_cosine`. `papers`: those
-  // that were added, by number.
+  // least half of the shorter author list in common and a cosine of `least_cosine`. Within the
+  // limits above, which depend on what was added alone. `papers`: those that were added, by number.
   [[nodiscard]] std::vector<std::uint32_t> find(const NoveltyPaper& paper, const TermCosine& cosine,
                                                 double least_cosine,
                                                 std::span<const NoveltyPaper* const> papers) const;
 
  private:
+  // Of the authors' papers, those with enough authors in common; the newest first.
+  [[nodiscard]] std::vector<std::uint32_t> papers_of_authors(
+      const NoveltyPaper& paper, std::span<const NoveltyPaper* const> papers) const;
+
   PaperLists by_title_;
   PaperLists by_work_;
   PaperLists by_author_;

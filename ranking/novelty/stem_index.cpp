@@ -1,5 +1,7 @@
 #include "ranking/novelty/stem_index.h"
 
+#include <utility>
+
 namespace quire {
 namespace {
 
@@ -19,12 +21,28 @@ void set_bit(StemIndex::Bitmap& bitmap, std::uint32_t paper) {
 
 }  // namespace
 
-void StemIndex::add(NoveltyStem stem, Posting posting) {
-  if (entry_of_[stem] == 0) {
+StemIndex::Entry& StemIndex::find_or_add(NoveltyStem stem) {
+  std::size_t slot = slot_of(stem);
+  if (slots_[slot].entry == 0) {
+    if ((entries_.size() + 1) * 2 > slots_.size()) {
+      grow();
+      slot = slot_of(stem);
+    }
     entries_.emplace_back();
-    entry_of_[stem] = static_cast<std::uint32_t>(entries_.size());
+    slots_[slot] = {stem, static_cast<std::uint32_t>(entries_.size())};
   }
-  Entry& entry = entries_[entry_of_[stem] - 1];
+  return entries_[slots_[slot].entry - 1];
+}
+
+void StemIndex::grow() {
+  const auto old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
+  for (const Slot& slot : old) {
+    if (slot.entry != 0) slots_[slot_of(slot.stem)] = slot;
+  }
+}
+
+void StemIndex::add(NoveltyStem stem, Posting posting) {
+  Entry& entry = find_or_add(stem);
   if (entry.bitmap != nullptr) set_bit(*entry.bitmap, posting.paper);
   if (entry.frequency > std::uint64_t{2} * max_postings_) return;
   if (entry.postings.size() == entry.postings.capacity()) {
@@ -34,11 +52,13 @@ void StemIndex::add(NoveltyStem stem, Posting posting) {
 }
 
 void StemIndex::count(NoveltyStem stem, std::uint32_t paper_count) {
-  Entry& entry = entries_[entry_of_[stem] - 1];
+  Entry& entry = find_or_add(stem);
   ++entry.frequency;
   if (entry.bitmap == nullptr && is_worth_bitmap(entry, paper_count)) {
     entry.bitmap = std::make_unique<Bitmap>();
     for (const Posting& posting : entry.postings) set_bit(*entry.bitmap, posting.paper);
+  } else if (entry.bitmap != nullptr && is_bitmap_waste(entry, paper_count)) {
+    entry.bitmap.reset();
   }
   if (entry.frequency > std::uint64_t{2} * max_postings_ && entry.postings.capacity() > 0) {
     entry.postings = {};
@@ -49,6 +69,12 @@ bool StemIndex::is_worth_bitmap(const Entry& entry, std::uint32_t paper_count) c
   if (entry.frequency > max_postings_) return true;
   return entry.frequency >= kLeastForBitmap &&
          std::uint64_t{entry.frequency} * kPapersPerWord > paper_count;
+}
+
+// A word that was frequent once and is not any more: twice as rare as one that gets a bitmap.
+bool StemIndex::is_bitmap_waste(const Entry& entry, std::uint32_t paper_count) const {
+  return entry.frequency <= max_postings_ &&
+         std::uint64_t{entry.frequency} * 2 * kPapersPerWord < paper_count;
 }
 
 }  // namespace quire

@@ -10,9 +10,9 @@
 
 namespace quire {
 
-// Papers are numbered from 0 in the order in which they come. A stem that many papers have is kept as
-// a bitmap too, and once far too many have it for weights to be read, as a bitmap alone. Reading is
-// thread-safe, not while something is added.
+// Papers are numbered from 0 in the order in which they come. A stem that many papers have is kept
+// as a bitmap too, and once far too many have it for weights to be read, as a bitmap alone. Reading
+// is thread-safe, not while something is added.
 class StemIndex {
  public:
   struct Posting {
@@ -22,8 +22,8 @@ class StemIndex {
   using Bitmap = std::vector<std::uint64_t>;  // bit paper % 64 of word paper / 64; may end early
 
   // Postings of stems that more than 2 * max_postings papers have are given up.
-  StemIndex(std::uint32_t stem_count, std::uint32_t max_postings)
-      : entry_of_(stem_count), max_postings_(max_postings) {}
+  explicit StemIndex(std::uint32_t max_postings)
+      : slots_(kFirstSlots), max_postings_(max_postings) {}
 
   // Papers that have the stem, as far as they were counted.
   [[nodiscard]] std::uint32_t frequency(NoveltyStem stem) const {
@@ -54,12 +54,32 @@ class StemIndex {
     std::vector<Posting> postings;
     std::unique_ptr<Bitmap> bitmap;
   };
-  [[nodiscard]] const Entry* find(NoveltyStem stem) const {
-    return entry_of_[stem] == 0 ? nullptr : &entries_[entry_of_[stem] - 1];
-  }
-  [[nodiscard]] bool is_worth_bitmap(const Entry& entry, std::uint32_t paper_count) const;
+  struct Slot {
+    NoveltyStem stem = 0;
+    std::uint32_t entry = 0;  // index into entries_ + 1; 0: the slot is free
+  };
+  static constexpr std::size_t kFirstSlots = 256;
 
-  std::vector<std::uint32_t> entry_of_;  // by stem: index into entries_ + 1; 0: none
+  // Where the stem is, or the free slot where it belongs.
+  [[nodiscard]] std::size_t slot_of(NoveltyStem stem) const {
+    constexpr std::uint32_t kSpread = 0x9E3779B1;  // 2^32 divided by the golden ratio
+    const std::size_t mask = slots_.size() - 1;
+    const std::uint32_t spread = stem * kSpread;
+    std::size_t at = (spread ^ (spread >> 16U)) & mask;
+    while (slots_[at].entry != 0 && slots_[at].stem != stem) at = (at + 1) & mask;
+    return at;
+  }
+  [[nodiscard]] const Entry* find(NoveltyStem stem) const {
+    const std::uint32_t entry = slots_[slot_of(stem)].entry;
+    return entry == 0 ? nullptr : &entries_[entry - 1];
+  }
+  Entry& find_or_add(NoveltyStem stem);
+  void grow();
+  [[nodiscard]] bool is_worth_bitmap(const Entry& entry, std::uint32_t paper_count) const;
+  [[nodiscard]] bool is_bitmap_waste(const Entry& entry, std::uint32_t paper_count) const;
+
+  // Open addressing, a power of two: what a field costs depends on its own words, not on all words.
+  std::vector<Slot> slots_;
   std::vector<Entry> entries_;
   std::uint32_t max_postings_;
 };

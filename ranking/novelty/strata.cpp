@@ -92,10 +92,6 @@ std::array<double, 3> fit_parabola(std::span<const double> xs, std::span<const d
 
 }  // namespace
 
-std::vector<double> mid_ranks(std::span<const double> values) {
-  return mid_ranks_among(sorted_copy(values), values);
-}
-
 std::map<std::int32_t, std::uint32_t> join_years(std::span<const std::int32_t> years,
                                                  std::uint32_t least) {
   std::map<std::int32_t, std::uint32_t> strata;  // first the papers of each year

@@ -10,16 +10,14 @@
 
 namespace quire {
 
-// 100 * (smaller + half of the equal, itself among them) / n:  {0,2,2,4,12} -> 10, 40, 40, 70, 90.
-[[nodiscard]] std::vector<double> mid_ranks(std::span<const double> values);
-
 // The stratum of each of `years`: from the oldest on, adjacent years are joined until a stratum has
 // `least` papers; a short rest joins the last one. Strata count from 0 in the order of time.
 [[nodiscard]] std::map<std::int32_t, std::uint32_t> join_years(std::span<const std::int32_t> years,
                                                                std::uint32_t least);
 
-// What is left of the mid-ranks of one stratum's values once a least-squares parabola in the
-// mid-rank of length is taken away, and how a value that is not among them would stand there.
+// What is left of the mid-ranks (mid_rank.h) of one stratum's values once a least-squares parabola
+// in the mid-rank of length is taken away, and how a value that is not among them would stand
+// there.
 class LengthControl {
  public:
   // `values` and `lengths` are parallel.

@@ -10,8 +10,8 @@
 
 namespace quire {
 
-// Which trigrams at least two of some papers have: the count of any other never says anything to one
-// of these papers. Errs on the side of keeping. Immutable once made.
+// Which trigrams at least two of some papers have: the count of any other never says anything to
+// one of these papers. Errs on the side of keeping. Immutable once made.
 class RecurringTrigrams {
  public:
   // Makes room for what `papers` have; 8 bytes a paper and more.

@@ -66,6 +66,7 @@ class NameSearch {
     found_.is_complete = matches.size() < count;
   }
 
+  [[nodiscard]] bool is_empty() const { return found_.people.empty(); }
   [[nodiscard]] NamedAuthors take() { return std::move(found_); }
 
  private:
@@ -95,13 +96,24 @@ NamedAuthors find_named_authors(const Snapshot& snapshot, std::string_view name,
 
 NamedAuthors find_misspelt_authors(const Snapshot& snapshot, std::string_view name,
                                    std::size_t wanted) {
-  const auto is_rare = [&](const std::string& word) {
-    return phrase_frequency(snapshot, word, kMaxMisspeltFrequency + 1) <= kMaxMisspeltFrequency;
+  const Xapian::Database& authors = snapshot.databases().authors;
+  const auto is_rare = [&](std::string_view text) {
+    return phrase_frequency(snapshot, text, kMaxMisspeltFrequency + 1) <= kMaxMisspeltFrequency;
   };
-  const Xapian::Query query = make_misspelt_query(snapshot.databases().authors, name, is_rare);
-  if (query.empty()) return {};
+  const bool is_row = name.find(' ') != std::string_view::npos;
+  const bool is_rare_row = is_row && is_rare(name);
+  const auto may_be_misspelt = [&](const std::string& word) {
+    const bool is_known = authors.term_exists(schema::term(schema::kNameWord, word));
+    return (is_rare_row && is_known) || is_rare(word);
+  };
   NameSearch search(snapshot, name, wanted);
-  search.add(query, AuthorMatch::kTypo);
+  const auto add = [&](const Xapian::Query& query) {
+    if (!query.empty()) search.add(query, AuthorMatch::kTypo);
+  };
+  add(make_misspelt_query(authors, name, Errors::kInOneWord, may_be_misspelt));
+  if (search.is_empty() && is_row) {
+    add(make_misspelt_query(authors, name, Errors::kInEachWord, is_rare));
+  }
   return search.take();
 }
 

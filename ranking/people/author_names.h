@@ -20,13 +20,15 @@ struct NamedAuthors {
 };
 
 // The people that `name` as a whole may mean, at least `wanted` if there are so many: by the steps
-// of make_author_steps() up to `widest`, at the latest kPrefix. Of the first 100 with the full name,
-// those come first who have it exactly as written. Throws Xapian::Error.
+// of make_author_steps() up to `widest`, at the latest kPrefix. Of the first 100 with the full
+// name, those come first who have it exactly as written. Throws Xapian::Error.
 [[nodiscard]] NamedAuthors find_named_authors(const Snapshot& snapshot, std::string_view name,
                                               std::size_t wanted, AuthorMatch widest);
 
-// The people `name` means if a word of it is misspelt that hardly any paper has, at most `wanted`.
-// Throws Xapian::Error.
+// The people `name` means if a word of it is misspelt, at most `wanted`: one that hardly any paper
+// has, or a name that hardly any paper has beside the other words ("Philip Koehn"). If that is
+// nobody, every word that hardly any paper has may be misspelt ("Cristopher Maning"). Throws
+// Xapian::Error.
 [[nodiscard]] NamedAuthors find_misspelt_authors(const Snapshot& snapshot, std::string_view name,
                                                  std::size_t wanted);
 

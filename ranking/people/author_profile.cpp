@@ -62,7 +62,7 @@ std::vector<CategoryCount> AuthorProfile::categories() {
   return categories;
 }
 
-std::vector<TopicShare> AuthorProfile::topics() {
+std::unordered_map<TopicNumber, std::uint32_t> AuthorProfile::count_topics() {
   const GraphStore& graph = snapshot_.generation().graph();
   std::unordered_map<TopicNumber, std::uint32_t> counts;
   for (const DocId doc : papers_) {
@@ -73,8 +73,14 @@ std::vector<TopicShare> AuthorProfile::topics() {
     }
     work_ += 1 + std::min(row.size(), kTopicsOfPaper);
   }
+  return counts;
+}
+
+std::size_t AuthorProfile::topic_count() { return count_topics().size(); }
+
+std::vector<TopicShare> AuthorProfile::topics() {
   std::vector<TopicShare> topics;
-  for (const auto& [topic, count] : counts) {
+  for (const auto& [topic, count] : count_topics()) {
     topics.push_back(
         {topic, count, static_cast<double>(count) / static_cast<double>(papers_.size())});
   }

@@ -1,10 +1,11 @@
-// What the papers of a person say about them, computed when it is asked for from columns, labels and
-// graph: no record is decoded. docs/numbers.md defines each number for readers.
+// What the papers of a person say about them, computed when it is asked for from columns, labels
+// and graph: no record is decoded. docs/numbers.md defines each number for readers.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "ranking/graph/citation_years.h"
@@ -49,8 +50,8 @@ struct PersonMean {
 };
 
 // One person of a snapshot, which must outlive it. Not thread-safe. Papers beyond kMaxProfilePapers
-// count by a sample (profile_papers()), except in mean_*(). Every member throws std::runtime_error if
-// the index is damaged.
+// count by a sample (profile_papers()), except in mean_*(). Every member throws std::runtime_error
+// if the index is damaged.
 class AuthorProfile {
  public:
   // Requires 1 <= author <= author_count.
@@ -61,8 +62,10 @@ class AuthorProfile {
   [[nodiscard]] CitationYears citation_years();
   // Most papers first, ties in byte order.
   [[nodiscard]] std::vector<CategoryCount> categories();
-  [[nodiscard]] std::vector<TopicShare> topics();  // most papers first, ties by number
-  [[nodiscard]] std::vector<KindCount> kinds();    // most papers first, ties by kind
+  // Most papers first, ties by number; the first kProfileTopics.
+  [[nodiscard]] std::vector<TopicShare> topics();
+  [[nodiscard]] std::size_t topic_count();       // all of them
+  [[nodiscard]] std::vector<KindCount> kinds();  // most papers first, ties by kind
   [[nodiscard]] const Coauthors& coauthors();
 
   [[nodiscard]] PersonMean mean_novelty() const;
@@ -72,6 +75,9 @@ class AuthorProfile {
   [[nodiscard]] std::size_t work() const { return work_; }
 
  private:
+  // How many of the papers each topic has.
+  [[nodiscard]] std::unordered_map<TopicNumber, std::uint32_t> count_topics();
+
   const Snapshot& snapshot_;
   AuthorNumber author_;
   std::vector<DocId> papers_;

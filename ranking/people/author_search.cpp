@@ -1,12 +1,15 @@
 #include "ranking/people/author_search.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
+#include "analyzers/person_name.h"
 #include "analyzers/text.h"
 #include "ranking/paper_search.h"
 #include "ranking/people/names_in_text.h"
+#include "ranking/query/name_queries.h"
 #include "ranking/store/generation.h"
 
 namespace quire {
@@ -14,6 +17,14 @@ namespace {
 
 // A begun or misspelt name is none if so many times more papers have it as those people wrote.
 constexpr std::uint64_t kTopicRatio = 10;
+// People of a name whose papers are counted: the same ones on every page.
+constexpr std::size_t kCountedPeople = 100;
+
+bool has_initial(std::string_view name) {
+  return std::ranges::any_of(written_name_words(name), [](const std::string& word) {
+    return parse_person_name(word).full().size() == 1;
+  });
+}
 
 }  // namespace
 
@@ -27,10 +38,10 @@ AuthorSearch::AuthorSearch(const Snapshot& snapshot, const AuthorQuery& query,
 
 AuthorHits AuthorSearch::run() {
   if (text_.empty()) return page();
-  NamedAuthors named = find_named_authors(snapshot_, text_, wanted_, AuthorMatch::kPrefix);
-  if (named.people.empty()) named = find_misspelt_authors(snapshot_, text_, wanted_);
+  const NamedAuthors named = find_people();
   if (!named.people.empty()) {
     const TopicUse use = topic_use(named);
+    if (use == TopicUse::kFirst) list_voters(text_);
     if (use != TopicUse::kOnly) list_names(named);
     if (use != TopicUse::kNo && hits_.size() <= wanted_) list_voters(text_);
     return page();
@@ -46,15 +57,31 @@ AuthorHits AuthorSearch::run() {
   return page();
 }
 
+// A whole name in which initials or loose words were found, and none of its own, may be misspelt:
+// "Marc Steedman" is not only "M. Steedman".
+NamedAuthors AuthorSearch::find_people() const {
+  NamedAuthors named = find_named_authors(snapshot_, text_, wanted_, AuthorMatch::kPrefix);
+  if (named.people.empty()) return find_misspelt_authors(snapshot_, text_, wanted_);
+  const bool is_sure = named.people.front().match < AuthorMatch::kInitials;
+  if (is_sure || !named.is_complete || !is_row() || has_initial(text_)) return named;
+  const NamedAuthors misspelt = find_misspelt_authors(snapshot_, text_, wanted_);
+  named.people.insert(named.people.end(), misspelt.people.begin(), misspelt.people.end());
+  named.is_complete = misspelt.is_complete;
+  return named;
+}
+
 AuthorSearch::TopicUse AuthorSearch::topic_use(const NamedAuthors& named) const {
-  const std::uint64_t wrote = count_papers(snapshot_, named.people);
+  const auto counted = std::span(named.people).first(std::min(named.people.size(), kCountedPeople));
+  const std::uint64_t wrote = count_papers(snapshot_, counted);
   const std::uint64_t many = kTopicRatio * wrote;
   const std::uint64_t frequency = phrase_frequency(
       snapshot_, text_,
       static_cast<std::uint32_t>(std::min<std::uint64_t>(many + 1, snapshot_.paper_count())));
   if (frequency <= wrote) return TopicUse::kNo;
-  const bool is_vague = named.people.front().match >= AuthorMatch::kPrefix;
-  return is_vague && frequency > many ? TopicUse::kOnly : TopicUse::kToo;
+  const AuthorMatch best = named.people.front().match;
+  if (frequency <= many || best < AuthorMatch::kWords) return TopicUse::kToo;
+  if (best >= AuthorMatch::kPrefix) return TopicUse::kOnly;
+  return is_row() ? TopicUse::kFirst : TopicUse::kToo;
 }
 
 void AuthorSearch::list_names(const NamedAuthors& named) {

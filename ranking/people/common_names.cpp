@@ -10,8 +10,8 @@
 namespace quire {
 namespace {
 
-// Folded and sorted: the family names that most people of China, Korea and Vietnam bear, as they are
-// written in Latin letters.
+// Folded and sorted: the family names that most people of China, Korea and Vietnam bear, as they
+// are written in Latin letters.
 constexpr auto kFamilyNames = std::to_array<std::string_view>(
     {"ahn",   "an",     "bae",    "bai",  "bui",   "cai",   "cao",   "chan",  "chang", "chen",
      "cheng", "cheung", "chiang", "cho",  "choi",  "chu",   "chung", "cui",   "dai",   "dang",

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -56,7 +57,7 @@ class NameFinder {
     if (words_.empty() || words_.size() > kMaxWords) return std::nullopt;
     const bool has_names =
         std::ranges::any_of(words_, [](const Word& word) { return word.may_be_name; });
-    if (!has_names || is_in_title()) return std::nullopt;
+    if (!has_names || (!has_whole_name() && is_in_title())) return std::nullopt;
     std::size_t names = 0;
     while (names < kMaxNames && take_name()) ++names;
     if (names == 0) return std::nullopt;
@@ -69,6 +70,14 @@ class NameFinder {
   }
 
  private:
+  // Whom a row of words may mean, and how often papers have the row.
+  struct Row {
+    std::vector<NamedAuthor> people;
+    std::uint64_t wrote = 0;      // papers of these people
+    std::uint64_t limit = 0;      // the most that a name may be written in
+    std::uint64_t frequency = 0;  // papers that have the words side by side, up to limit + 1
+  };
+
   void read_words(std::string_view text) {
     const std::string clean = collapse_spaces(text);
     for (std::size_t begin = 0; begin < clean.size() && words_.size() <= kMaxWords;) {
@@ -122,16 +131,25 @@ class NameFinder {
     return true;
   }
 
+  // Whether two words or more are somebody's name, not just initials of one.
+  bool has_whole_name() {
+    for (std::size_t begin = 0; begin < words_.size(); ++begin) {
+      const std::size_t last = std::min(begin + kMaxNameWords, words_.size());
+      for (std::size_t end = begin + 2; end <= last && may_be_row(begin, end); ++end) {
+        const Row& row = row_of(begin, end);
+        if (row.people.empty() || row.people.front().match > AuthorMatch::kFoldedName) continue;
+        if (row.frequency <= row.wrote) return true;
+      }
+    }
+    return false;
+  }
+
   bool take_row(std::size_t begin, std::size_t end) {
-    const std::string name = text_of(begin, end);
-    const bool is_word = end - begin == 1;
-    if (is_word && (name.size() < kMinNameBytes || is_stop_word(fold_label(name)))) return false;
-    const AuthorMatch widest = is_word ? AuthorMatch::kWords : AuthorMatch::kInitials;
-    const auto people = find_named_authors(snapshot_, name, kMaxNamesakes, widest).people;
-    if (people.empty()) return false;
+    const Row& row = row_of(begin, end);
+    if (row.people.empty()) return false;
     set_taken(begin, end, true);
-    if (is_meant(name, people, is_word)) {
-      for (const NamedAuthor& person : people) {
+    if (is_meant(row, end - begin == 1)) {
+      for (const NamedAuthor& person : row.people) {
         if (seen_.insert(person.author).second) people_.push_back(person);
       }
       return true;
@@ -140,14 +158,28 @@ class NameFinder {
     return false;
   }
 
-  [[nodiscard]] bool is_meant(const std::string& name, const std::vector<NamedAuthor>& people,
-                              bool is_word) const {
-    const std::uint64_t wrote = count_papers(snapshot_, people);
-    const std::uint64_t limit = std::max(kMaxFrequencyRatio * wrote, kRareFrequency);
-    const std::uint64_t frequency =
-        phrase_frequency(snapshot_, name, static_cast<std::uint32_t>(limit + 1));
-    if (frequency <= wrote) return true;
-    return is_word && frequency <= limit && have_title(people, free_text());
+  // Each row is looked up once.
+  const Row& row_of(std::size_t begin, std::size_t end) {
+    const auto [place, is_new] = rows_.try_emplace(text_of(begin, end));
+    if (is_new) place->second = read_row(place->first, end - begin == 1);
+    return place->second;
+  }
+
+  [[nodiscard]] Row read_row(const std::string& name, bool is_word) const {
+    Row row;
+    if (is_word && (name.size() < kMinNameBytes || is_stop_word(fold_label(name)))) return row;
+    const AuthorMatch widest = is_word ? AuthorMatch::kWords : AuthorMatch::kInitials;
+    row.people = find_named_authors(snapshot_, name, kMaxNamesakes, widest).people;
+    if (row.people.empty()) return row;
+    row.wrote = count_papers(snapshot_, row.people);
+    row.limit = std::max(kMaxFrequencyRatio * row.wrote, kRareFrequency);
+    row.frequency = phrase_frequency(snapshot_, name, static_cast<std::uint32_t>(row.limit + 1));
+    return row;
+  }
+
+  [[nodiscard]] bool is_meant(const Row& row, bool is_word) const {
+    if (row.frequency <= row.wrote) return true;
+    return is_word && row.frequency <= row.limit && have_title(row.people, free_text());
   }
 
   // Whether a title by one of them has all words of `topic`.
@@ -156,22 +188,24 @@ class NameFinder {
     if (count_content(topic) == 0) return false;
     std::vector<AuthorNumber> numbers;
     for (const NamedAuthor& person : people) numbers.push_back(person.author);
-    const auto condition = title_condition(topic);
+    const auto condition = title_condition(topic, QueryNode::Kind::kWords);
     if (!condition) return false;
     const Xapian::Query by_them((new DocListSource(papers_of_any(snapshot_, numbers)))->release());
     return matches({Xapian::Query::OP_AND, *condition, by_them});
   }
 
+  // Whether a title has the whole text as it stands.
   [[nodiscard]] bool is_in_title() const {
     const std::string text = free_text();
     if (count_content(text) < 2) return false;
-    const auto condition = title_condition(text);
+    const auto condition = title_condition(text, QueryNode::Kind::kPhrase);
     return condition && matches(*condition);
   }
 
-  [[nodiscard]] std::optional<Xapian::Query> title_condition(const std::string& text) const {
+  [[nodiscard]] std::optional<Xapian::Query> title_condition(const std::string& text,
+                                                             QueryNode::Kind kind) const {
     QueryNode node;
-    node.kind = QueryNode::Kind::kWords;
+    node.kind = kind;
     node.field = QueryField::kTitle;
     node.text = text;
     return make_condition_query(snapshot_, {node}, kMaxWords);
@@ -207,6 +241,7 @@ class NameFinder {
   std::vector<Word> words_;
   std::vector<NamedAuthor> people_;
   std::unordered_set<AuthorNumber> seen_;
+  std::unordered_map<std::string, Row> rows_;
 };
 
 }  // namespace
@@ -215,7 +250,7 @@ std::optional<NamesInText> find_names_in_text(const Snapshot& snapshot, std::str
   return NameFinder(snapshot).run(text);
 }
 
-std::uint64_t count_papers(const Snapshot& snapshot, const std::vector<NamedAuthor>& people) {
+std::uint64_t count_papers(const Snapshot& snapshot, std::span<const NamedAuthor> people) {
   const PersonStore& store = snapshot.generation().people();
   std::uint64_t count = 0;
   for (const NamedAuthor& person : people) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
-#include "ranking/graph/co_writing.h"
 #include "ranking/graph/spread.h"
 #include "ranking/people/coauthors.h"
 #include "ranking/store/generation.h"
@@ -21,10 +21,10 @@ struct Evidence {
   double weight = 0;
 };
 
+// Looks the papers of who wrote less up among those of who wrote more.
 bool have_common_paper(std::span<const DocId> a, std::span<const DocId> b) {
-  bool is_found = false;
-  for_each_common(a, b, [&](DocId) { is_found = true; });
-  return is_found;
+  if (a.size() > b.size()) std::swap(a, b);
+  return std::ranges::any_of(a, [&](DocId doc) { return std::ranges::binary_search(b, doc); });
 }
 
 class SimilarFinder {

@@ -2,9 +2,9 @@
 //
 //   weight(b) = sum over the papers n by b near a paper of the person of sim_n / w_n
 //
-// sim_n is the greatest similarity of n to a paper of the person (NeighbourStore), w_n = 1, for more
-// than 20 authors the square root of their number. The person's own papers and those by co-authors
-// alone do not count.
+// sim_n is the greatest similarity of n to a paper of the person (NeighbourStore), w_n = 1, for
+// more than 20 authors the square root of their number. The person's own papers and those by
+// co-authors alone do not count.
 #pragma once
 
 #include <cstdint>

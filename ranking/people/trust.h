@@ -11,8 +11,9 @@
 //   figure = min(100, 15 * level + activity)
 //   activity = min(20, 2 * papers with a DOI) + min(20, 4 * co-authors at L2 or above), from L2 on
 //
-// Claims are no part of an index: they come from outside (IdentityClaims). Without any, which is the
-// only case so far as no program stores claims, a record is L0 with 0 or L1 with 15, "Unverified".
+// Claims are no part of an index: they come from outside (IdentityClaims). Without any, which is
+// the only case so far as no program stores claims, a record is L0 with 0 or L1 with 15,
+// "Unverified".
 #pragma once
 
 #include <cstdint>
@@ -63,7 +64,8 @@ struct IdentityTrust {
   std::vector<std::string> warnings;   // what may be wrong with the record, one sentence each
 };
 
-// Groups of co-authors from which on a short East Asian name that has no ids "may be several people".
+// Groups of co-authors from which on a short East Asian name that has no ids "may be several
+// people".
 inline constexpr std::uint32_t kSeveralPeopleGroups = 3;
 
 // A pure function of its arguments.

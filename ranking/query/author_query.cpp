@@ -93,6 +93,42 @@ bool is_known_word(const Xapian::Database& authors, const std::string& word) {
   return authors.term_exists(schema::term(schema::kNameWord, word));
 }
 
+using MayBeMisspelt = std::function<bool(const std::string&)>;
+
+// The name with one word changed, for each of its words; empty() if there is no such reading.
+Xapian::Query with_one_error(const Xapian::Database& authors, const std::vector<std::string>& words,
+                             const MayBeMisspelt& may_be_misspelt) {
+  Queries readings;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!is_long_word(words[i])) continue;
+    Queries all;
+    for (std::size_t j = 0; j < words.size(); ++j) {
+      if (j != i && is_known_word(authors, words[j])) all.push_back(name_word(words[j]));
+    }
+    if (all.size() + 1 < words.size() || !may_be_misspelt(words[i])) continue;
+    const Queries meant = misspelt_word(authors, words[i]);
+    if (meant.empty()) continue;
+    all.push_back(any_of(meant));
+    readings.emplace_back(Xapian::Query::OP_AND, all.begin(), all.end());
+  }
+  return readings.empty() ? Xapian::Query() : any_of(readings);
+}
+
+// Every word as it is or changed; empty() if one of them is neither a name nor near one.
+Xapian::Query with_any_errors(const Xapian::Database& authors,
+                              const std::vector<std::string>& words,
+                              const MayBeMisspelt& may_be_misspelt) {
+  Queries all;
+  for (const std::string& word : words) {
+    Queries meant;
+    if (is_long_word(word) && may_be_misspelt(word)) meant = misspelt_word(authors, word);
+    if (is_known_word(authors, word)) meant.push_back(name_word(word));
+    if (meant.empty()) return {};
+    all.push_back(any_of(meant));
+  }
+  return {Xapian::Query::OP_AND, all.begin(), all.end()};
+}
+
 }  // namespace
 
 std::vector<AuthorStep> make_author_steps(std::string_view name) {
@@ -119,27 +155,15 @@ std::vector<AuthorStep> make_author_steps(std::string_view name) {
 }
 
 Xapian::Query make_misspelt_query(const Xapian::Database& authors, std::string_view name,
-                                  const std::function<bool(const std::string&)>& may_be_misspelt) {
+                                  Errors errors, const MayBeMisspelt& may_be_misspelt) {
   std::vector<std::string> words;
   for (const std::string& written : written_name_words(name)) {
     std::string word = parse_person_name(written).full();
     if (word.size() > 1) words.push_back(std::move(word));
   }
   if (words.empty() || words.size() > kMaxMisspeltWords) return {};
-  Queries readings;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!is_long_word(words[i])) continue;
-    Queries all;
-    for (std::size_t j = 0; j < words.size(); ++j) {
-      if (j != i && is_known_word(authors, words[j])) all.push_back(name_word(words[j]));
-    }
-    if (all.size() + 1 < words.size() || !may_be_misspelt(words[i])) continue;
-    const Queries meant = misspelt_word(authors, words[i]);
-    if (meant.empty()) continue;
-    all.push_back(any_of(meant));
-    readings.emplace_back(Xapian::Query::OP_AND, all.begin(), all.end());
-  }
-  return readings.empty() ? Xapian::Query() : any_of(readings);
+  const auto make = errors == Errors::kInOneWord ? with_one_error : with_any_errors;
+  return make(authors, words, may_be_misspelt);
 }
 
 }  // namespace quire

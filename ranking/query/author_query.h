@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -22,12 +23,15 @@ struct AuthorStep {
 // Empty if `name` has no letters. Throws Xapian::Error.
 [[nodiscard]] std::vector<AuthorStep> make_author_steps(std::string_view name);
 
-// People with all words of `name` in their names if one of the words is misspelt by one letter;
-// empty() if nobody has. A word is only changed if `may_be_misspelt` says so of its folded form;
-// it must have four letters or more, all of a to z, and the name four words or less. Throws
+// Where a name may be misspelt, by one letter a word.
+enum class Errors : std::uint8_t { kInOneWord, kInEachWord };
+
+// People with all words of `name` in their names if words of it are misspelt; empty() if no word of
+// theirs is near enough. A word is only changed if `may_be_misspelt` says so of its folded form; it
+// must have four letters or more, all of a to z, and the name four words or less. Throws
 // Xapian::Error.
 [[nodiscard]] Xapian::Query make_misspelt_query(
-    const Xapian::Database& authors, std::string_view name,
+    const Xapian::Database& authors, std::string_view name, Errors errors,
     const std::function<bool(const std::string&)>& may_be_misspelt);
 
 }  // namespace quire

@@ -21,12 +21,14 @@ bool holds_all(const QueryTerms& terms, const PaperCounts& counts) {
 QueryGuard guard_query(const QueryTerms& terms, const CandidateScan& candidates) {
   if (terms.empty()) return QueryGuard::kTopical;
   bool paper_holds_all = false;
+  std::size_t titles = 0;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const PaperCounts counts = candidates.counts(i);
     if (!holds_all(terms, counts)) continue;
-    if (title_holds_all(counts)) return QueryGuard::kTitleHoldsAll;
     paper_holds_all = true;
+    if (title_holds_all(counts) && ++titles > kMaxKnownTitles) return QueryGuard::kTitlesHoldAll;
   }
+  if (titles > 0) return QueryGuard::kTitleHoldsAll;
   return paper_holds_all && terms.stems.size() <= kMaxGuardedStems ? QueryGuard::kPaperHoldsAll
                                                                    : QueryGuard::kTopical;
 }
@@ -34,7 +36,9 @@ QueryGuard guard_query(const QueryTerms& terms, const CandidateScan& candidates)
 std::string_view to_string(QueryGuard guard) {
   switch (guard) {
     case QueryGuard::kTitleHoldsAll:
-      return "all query words in one title";
+      return "all query words in at most 3 titles";
+    case QueryGuard::kTitlesHoldAll:
+      return "all query words in more than 3 titles";
     case QueryGuard::kPaperHoldsAll:
       return "all of at most 5 query words in one paper";
     case QueryGuard::kTopical:
@@ -46,6 +50,7 @@ std::string_view to_string(QueryGuard guard) {
 double neighbour_weight(QueryGuard guard, const RankingOptions& options) {
   switch (guard) {
     case QueryGuard::kTitleHoldsAll:
+    case QueryGuard::kTitlesHoldAll:
       return 0;
     case QueryGuard::kPaperHoldsAll:
       return options.neighbours_guarded;

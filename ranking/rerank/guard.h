@@ -12,11 +12,14 @@
 namespace quire {
 
 enum class QueryGuard : std::uint8_t {
-  kTitleHoldsAll,  // some candidate's title has every stem: no smoothing, no prior unasked
+  kTitleHoldsAll,  // at most kMaxKnownTitles titles have every stem: no smoothing, no prior unasked
+  kTitlesHoldAll,  // more titles have: no smoothing
   kPaperHoldsAll,  // at most kMaxGuardedStems stems, some candidate has them all: little smoothing
   kTopical,
 };
 inline constexpr std::size_t kMaxGuardedStems = 5;
+// Who types the words of a title wants that paper; words that more titles have are a topic.
+inline constexpr std::size_t kMaxKnownTitles = 3;
 
 // A stem that no paper has means that nothing holds all.
 [[nodiscard]] QueryGuard guard_query(const QueryTerms& terms, const CandidateScan& candidates);

@@ -161,10 +161,10 @@ void Reranker::add_priors(PriorUse use, const DateWish& wish) {
   best_relevance_ = scores_.empty() ? 0 : std::max(0.0, *std::ranges::max_element(scores_));
   paper_priors_.assign(docs_.size(), {});
   if (use == PriorUse::kOff) return;
-  // Who types the words of a title wants that paper, not a cited one; but asking for recent papers is
-  // asking, whatever else is there.
+  // Who types the words of a title wants that paper, not a cited one; but asking for priors is
+  // asking, whatever else is there, and so is asking for recent papers.
   RankingOptions options = options_;
-  if (guard_ == QueryGuard::kTitleHoldsAll) {
+  if (guard_ == QueryGuard::kTitleHoldsAll && options.prior_request == PriorRequest::kDefault) {
     options.citations = 0;
     options.novelty = 0;
     if (!wish.is_any() && options.recency_use == RecencyUse::kAsked) options.recency = 0;

@@ -18,12 +18,8 @@ double median_of(std::vector<double>& values) {
 
 }  // namespace
 
-CitationRates::CitationRates(const SignalStore& signals, std::int32_t today) : signals_(signals) {
-  newest_day_ = kMissing;
-  for (std::uint32_t doc = 1; doc <= signals.paper_count(); ++doc) {
-    const std::int32_t day = signals.value(Column::kDay, doc);
-    if (day <= today) newest_day_ = std::max(newest_day_, day);
-  }
+CitationRates::CitationRates(const SignalStore& signals, std::optional<std::int32_t> now)
+    : signals_(signals), now_(now) {
   std::vector<double> values;
   for (std::uint32_t doc = 1; doc <= signals.paper_count(); ++doc) {
     if (const auto age = age_years(doc)) values.push_back(*age);
@@ -40,8 +36,8 @@ CitationRates::CitationRates(const SignalStore& signals, std::int32_t today) : s
 
 std::optional<double> CitationRates::age_years(std::uint32_t doc) const {
   const std::int32_t day = signals_.value(Column::kDay, doc);
-  if (day == kMissing || newest_day_ == kMissing) return std::nullopt;
-  return std::max(0.0, (static_cast<double>(newest_day_) - day) / kDaysPerYear);
+  if (day == kMissing || !now_) return std::nullopt;
+  return std::max(0.0, (static_cast<double>(*now_) - day) / kDaysPerYear);
 }
 
 std::optional<double> CitationRates::rate(std::uint32_t doc) const {

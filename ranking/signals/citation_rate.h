@@ -12,10 +12,10 @@ namespace quire {
 // Numbers of one index. Immutable and thread-safe. Reads three columns once when it is made.
 class CitationRates {
  public:
-  // `today`: days since 1970-01-01; ages count to the newest paper that is not from the future.
-  CitationRates(const SignalStore& signals, std::int32_t today);
+  // `now`: the day that ages count to, newest_day().
+  CitationRates(const SignalStore& signals, std::optional<std::int32_t> now);
 
-  // Years between the paper and the newest one, >= 0; nothing if its date is unknown.
+  // Years from the paper to now, >= 0; nothing if its date is unknown.
   [[nodiscard]] std::optional<double> age_years(std::uint32_t doc) const;
   // The median of the ages that are known; 0 if none is.
   [[nodiscard]] double median_age_years() const { return median_age_; }
@@ -27,7 +27,7 @@ class CitationRates {
 
  private:
   const SignalStore& signals_;
-  std::int32_t newest_day_ = 0;
+  std::optional<std::int32_t> now_;
   double median_age_ = 0;
   double median_rate_ = 0;        // of all that are known
   double median_cited_rate_ = 0;  // of those above 0; 0: nobody is cited

@@ -10,7 +10,10 @@ namespace {
 
 constexpr double kMiddle = 50;
 constexpr double kLargestWeight = 1'000;
-constexpr std::array<std::string_view, 3> kPartNames = {"citation", "novelty", "momentum"};
+// As the parts of quireScore are called in answers.
+constexpr std::array<std::string_view, 3> kPartNames = {"citationPercentile", "novelty",
+                                                        "momentumPercentile"};
+constexpr std::string_view kNameExpected = "citationPercentile, novelty or momentumPercentile";
 
 // A number of 0 to kLargestWeight, and nothing else.
 std::optional<double> parse_weight(std::string_view text) {
@@ -29,32 +32,32 @@ std::string shortest(double number) {
 
 }  // namespace
 
-std::optional<ScoreWeights> parse_score_weights(std::string_view text) {
-  std::array<std::optional<double>, kPartNames.size()> weights;
-  while (!text.empty()) {
-    const std::string_view part = text.substr(0, text.find(','));
-    text.remove_prefix(std::min(part.size() + 1, text.size()));
+std::optional<ScoreWeightError> read_score_weights(std::string_view text, ScoreWeights& weights) {
+  std::array<std::optional<double>, kPartNames.size()> found;
+  double sum = 0;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const std::string_view part = text.substr(begin, end - begin);
     const std::size_t colon = part.find(':');
-    if (colon == std::string_view::npos) return std::nullopt;
-    const auto name = std::find(kPartNames.begin(), kPartNames.end(), part.substr(0, colon));
-    const std::optional<double> weight = parse_weight(part.substr(colon + 1));
-    if (name == kPartNames.end() || !weight) return std::nullopt;
-    auto& named = weights[static_cast<std::size_t>(name - kPartNames.begin())];
-    if (named) return std::nullopt;
-    named = weight;
+    const auto* name = std::find(kPartNames.begin(), kPartNames.end(), part.substr(0, colon));
+    if (name == kPartNames.end()) return ScoreWeightError{begin, kNameExpected};
+    auto& named = found[static_cast<std::size_t>(name - kPartNames.begin())];
+    if (named) return ScoreWeightError{begin, "each name once"};
+    if (colon == std::string_view::npos) return ScoreWeightError{end, "':' and a weight"};
+    named = parse_weight(part.substr(colon + 1));
+    if (!named) return ScoreWeightError{begin + colon + 1, "a weight from 0 to 1000"};
+    sum += *named;
+    begin = end + 1;
   }
-  const double citation = weights[0].value_or(0);
-  const double novelty = weights[1].value_or(0);
-  const double momentum = weights[2].value_or(0);
-  const double sum = citation + novelty + momentum;
-  if (sum <= 0) return std::nullopt;
-  return ScoreWeights{citation / sum, novelty / sum, momentum / sum};
+  if (sum <= 0) return ScoreWeightError{text.size(), "a weight above 0"};
+  weights = {found[0].value_or(0) / sum, found[1].value_or(0) / sum, found[2].value_or(0) / sum};
+  return std::nullopt;
 }
 
 std::string to_string(const ScoreWeights& weights) {
-  return "citation:" + shortest(weights.citation_percentile) +
+  return "citationPercentile:" + shortest(weights.citation_percentile) +
          ",novelty:" + shortest(weights.novelty) +
-         ",momentum:" + shortest(weights.momentum_percentile);
+         ",momentumPercentile:" + shortest(weights.momentum_percentile);
 }
 
 std::optional<double> composite_score(const ScoreParts& parts, const ScoreWeights& weights) {

@@ -4,6 +4,7 @@
 // them. docs/numbers.md says what it is for and what it is not.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,13 +24,19 @@ struct ScoreWeights {
 // Key of Manifest::options under which an index keeps its weights, in the form of to_string().
 inline constexpr const char* kScoreWeightsOption = "score_weights";
 
-// Reads "citation:.5,novelty:.3,momentum:.2": any of the three, each once, numbers of 0 to 1,000; a
-// part that is not named has the weight 0. They are divided by their sum. Nothing if the text is of
-// another form or all weights are 0.
-[[nodiscard]] std::optional<ScoreWeights> parse_score_weights(std::string_view text);
+// Where a list of weights is wrong.
+struct ScoreWeightError {
+  std::size_t position = 0;   // byte of the text
+  std::string_view expected;  // what would be right there
+};
+// Reads "citationPercentile:.5,novelty:.3,momentumPercentile:.2": any of the three, each once,
+// numbers of 0 to 1,000 that are not all 0; a part that is not named has the weight 0. They are
+// divided by their sum. Returns what is wrong, if anything; `weights` is then as it was. Any bytes.
+[[nodiscard]] std::optional<ScoreWeightError> read_score_weights(std::string_view text,
+                                                                 ScoreWeights& weights);
 
-// "citation:0.5,novelty:0.3,momentum:0.2", from which parse_score_weights() reads the same weights
-// but for rounding.
+// "citationPercentile:0.5,novelty:0.3,momentumPercentile:0.2", from which read_score_weights()
+// reads the same weights but for rounding.
 [[nodiscard]] std::string to_string(const ScoreWeights& weights);
 
 struct ScoreParts {

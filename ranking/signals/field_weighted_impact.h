@@ -1,9 +1,9 @@
 // Field-weighted citation impact: how often a paper is cited, measured by what is usual.
 //
-// Citations in the year of publication and the three calendar years after it, divided by the mean of
-// the same over all papers of its field, year and kind (Waltman et al. 2011, mean normalised citation
-// score; Colledge 2014, Snowball Metrics). 1 is usual. Citations 0, 2, 2, 4, 12 have the mean 4, so
-// the last of them has 3.0 if there are enough papers.
+// Citations in the year of publication and the three calendar years after it, divided by the mean
+// of the same over all papers of its field, year and kind (Waltman et al. 2011, mean normalised
+// citation score; Colledge 2014, Snowball Metrics). 1 is usual. Citations 0, 2, 2, 4, 12 have the
+// mean 4, so the last of them has 3.0 if there are enough papers.
 #pragma once
 
 #include <cstdint>

@@ -13,6 +13,8 @@
 
 namespace quire {
 
+class SignalStore;
+
 // `days`: since 1970-01-01, in any order. Nothing if it is empty.
 [[nodiscard]] std::optional<std::int32_t> newest_day(std::vector<std::int32_t> days);
 
@@ -20,6 +22,7 @@ namespace quire {
 // unknown. Nothing if no day is known.
 [[nodiscard]] std::optional<std::int32_t> newest_day(std::span<const std::int32_t> published,
                                                      std::span<const std::int32_t> listed);
+[[nodiscard]] std::optional<std::int32_t> newest_day(const SignalStore& signals);
 
 // The calendar year of a day since 1970-01-01.
 [[nodiscard]] std::int32_t year_of_day(std::int32_t day);

@@ -1,6 +1,6 @@
 // Topics and institutions on disk: topics/ and institutions/, Xapian databases with one document an
-// entity, docid = its number, data = its record; findable by id, ROR, and the words of every form of
-// its name.
+// entity, docid = its number, data = its record; findable by id, ROR, and the words of every form
+// of its name.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@ void write_topics(std::span<const Topic> topics, const std::filesystem::path& pa
 void write_institutions(std::span<const Institution> institutions,
                         const std::filesystem::path& path);
 
-// The id under which an entity is found: ASCII letters lower-case; of a topic ("category:cs.CL") what
-// follows the kind is folded by fold_label() and its spaces are hyphens ("category:cs-cl").
+// The id under which an entity is found: ASCII letters lower-case; of a topic ("category:cs.CL")
+// what follows the kind is folded by fold_label() and its spaces are hyphens ("category:cs-cl").
 [[nodiscard]] std::string entity_id_key(std::string_view id);
 
 // Longer ids cannot be found; a build gives such entities an id made from a hash.

@@ -1,11 +1,10 @@
 #include "ranking/store/generation.h"
 
-#include <cstdio>
-#include <limits>
 #include <stdexcept>
 #include <utility>
 
-#include "ranking/store/paper_document.h"
+#include "ranking/signals/newest_day.h"
+#include "ranking/signals/trending.h"
 #include "ranking/store/xapian_boundary.h"
 
 namespace quire {
@@ -18,16 +17,11 @@ void check_fits(const std::filesystem::path& path, const char* what, std::uint64
                            " entries, the manifest says " + std::to_string(expected));
 }
 
-// Of "2026-11-20T08:15:00Z"; the far future if a manifest has no such date.
-std::int32_t day_of(const std::string& timestamp) {
-  int year = 0;
-  unsigned month = 0;
-  unsigned day = 0;
-  if (std::sscanf(timestamp.c_str(), "%d-%u-%u", &year, &month, &day) != 3) {
-    return std::numeric_limits<std::int32_t>::max();
-  }
-  return day_number({static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
-                     static_cast<std::uint8_t>(day)});
+std::optional<std::int32_t> find_trending_day(const SignalStore& signals, const GraphStore& graph) {
+  const TrendingColumns columns = {signals.column(Column::kDay), signals.column(Column::kListedDay),
+                                   signals.column(Column::kUpvotes)};
+  return quire::trending_day(
+      columns, [&](std::uint32_t doc) { return !graph.row(Relation::kReferences, doc).empty(); });
 }
 
 }  // namespace
@@ -55,7 +49,8 @@ Generation::Generation(std::filesystem::path path)
       completions_(path_ / kCompletionsFile),
       people_(path_ / kPeopleFile),
       novelty_(path_ / kNoveltyFile),
-      citation_rates_(signals_, day_of(manifest_.built_at)) {
+      newest_day_(quire::newest_day(signals_)),
+      citation_rates_(signals_, newest_day_) {
   auto databases = std::make_unique<GenerationDatabases>(path_);
   with_xapian(path_, [&] {
     check_fits(path_, kPapersDirectory, databases->papers.get_doccount(), manifest_.paper_count);
@@ -81,6 +76,7 @@ Generation::Generation(std::filesystem::path path)
   for (const Relation relation : {Relation::kInstitutionPapers, Relation::kMembers}) {
     check_fits(path_, kGraphFile, graph_.row_count(relation), databases->institutions.count());
   }
+  trending_day_ = find_trending_day(signals_, graph_);  // now that their sizes are known to agree
   check_fits(path_, kPeopleFile, people_.author_count(), manifest_.author_count);
   check_fits(path_, kNoveltyFile, novelty_.paper_count(), manifest_.paper_count);
   idle_.push_back(std::move(databases));

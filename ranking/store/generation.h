@@ -3,9 +3,11 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "ranking/signals/citation_rate.h"
@@ -53,6 +55,10 @@ class Generation {
   [[nodiscard]] const CompletionStore& completions() const { return completions_; }
   [[nodiscard]] const PersonStore& people() const { return people_; }
   [[nodiscard]] const NoveltyStore& novelty() const { return novelty_; }
+  // "Now" for every number that decays, days since 1970-01-01: signals/newest_day.h.
+  [[nodiscard]] std::optional<std::int32_t> newest_day() const { return newest_day_; }
+  // "Now" for what is trending: signals/trending.h.
+  [[nodiscard]] std::optional<std::int32_t> trending_day() const { return trending_day_; }
   [[nodiscard]] const CitationRates& citation_rates() const { return citation_rates_; }
 
   // Lends handles: idle ones if there are any, otherwise newly opened.
@@ -72,6 +78,8 @@ class Generation {
   CompletionStore completions_;
   PersonStore people_;
   NoveltyStore novelty_;
+  std::optional<std::int32_t> newest_day_;
+  std::optional<std::int32_t> trending_day_;
   CitationRates citation_rates_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<GenerationDatabases>> idle_;

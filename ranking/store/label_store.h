@@ -85,6 +85,14 @@ class LabelStore {
     }
     return row;
   }
+  // What papers are compared within: the first category of a paper, one more field for those
+  // without. Requires and throws as labels_of().
+  [[nodiscard]] std::uint32_t field_of(std::uint32_t doc) const {
+    const auto categories = labels_of(LabelKind::kCategory, doc);
+    return categories.empty() ? label_count(LabelKind::kCategory) : categories.front();
+  }
+  [[nodiscard]] std::uint32_t field_count() const { return label_count(LabelKind::kCategory) + 1; }
+
   // Require label < label_count(kind). Throw std::runtime_error if the text is outside of the file.
   [[nodiscard]] std::string_view folded(LabelKind kind, std::uint32_t label) const {
     return text(kind, 2 * label);

@@ -28,8 +28,8 @@ NeighbourStore::NeighbourStore(const std::filesystem::path& path) : path_(path),
   std::array<std::uint32_t, 2> counts{};
   std::memcpy(counts.data(), bytes.data() + kMagic.size(), sizeof counts);
   paper_count_ = counts[0];
-  if (counts[1] != kNeighbours) refuse(path, "it keeps another number of neighbours");
-  const std::uint64_t entries = std::uint64_t{paper_count_} * kNeighbours;
+  if (counts[1] != kKeptNeighbours) refuse(path, "it keeps another number of neighbours");
+  const std::uint64_t entries = std::uint64_t{paper_count_} * kKeptNeighbours;
   if (bytes.size() != kHeaderBytes + entries * sizeof(Neighbour)) {
     refuse(path, "its size is not that of its papers");
   }
@@ -37,9 +37,9 @@ NeighbourStore::NeighbourStore(const std::filesystem::path& path) : path_(path),
 }
 
 std::span<const Neighbour> NeighbourStore::neighbours(std::uint32_t doc) const {
-  const auto row = entries_.subspan((doc - std::size_t{1}) * kNeighbours, kNeighbours);
+  const auto row = entries_.subspan((doc - std::size_t{1}) * kKeptNeighbours, kKeptNeighbours);
   std::size_t count = 0;
-  while (count < kNeighbours && row[count].doc != 0) {
+  while (count < kKeptNeighbours && row[count].doc != 0) {
     if (row[count].doc > paper_count_) {
       refuse(path_, "a neighbour of paper " + std::to_string(doc) + " is not a paper");
     }
@@ -68,8 +68,8 @@ void NeighbourStore::check() const {
 
 void write_neighbours(std::span<const Neighbour> neighbours, const std::filesystem::path& path) {
   const std::array<std::uint32_t, 2> counts = {
-      static_cast<std::uint32_t>(neighbours.size() / kNeighbours),
-      static_cast<std::uint32_t>(kNeighbours)};
+      static_cast<std::uint32_t>(neighbours.size() / kKeptNeighbours),
+      static_cast<std::uint32_t>(kKeptNeighbours)};
   FileWriter file(path);
   file.write(kMagic);
   file.write(bytes_of(std::span<const std::uint32_t>(counts)));

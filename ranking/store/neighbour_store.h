@@ -3,9 +3,9 @@
 // File layout, little-endian:
 //    0  8  magic "QUIREQN1"
 //    8  4  number of papers
-//   12  4  kNeighbours
-//   16  .. papers in DocId order, for each kNeighbours entries: 4 bytes DocId, 4 bytes similarity
-//          (IEEE single); zeros where there are no more
+//   12  4  kKeptNeighbours
+//   16  .. papers in DocId order, for each kKeptNeighbours entries: 4 bytes DocId, 4 bytes
+//          similarity (IEEE single); zeros where there are no more
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ namespace quire {
 
 // Neighbours that are kept for each paper; the ranking recipe reads the first kSmoothingNeighbours
 // of them.
-inline constexpr std::size_t kNeighbours = 10;
+inline constexpr std::size_t kKeptNeighbours = 10;
 inline constexpr std::size_t kSmoothingNeighbours = 3;
 
 struct Neighbour {
@@ -35,7 +35,7 @@ class NeighbourStore {
   explicit NeighbourStore(const std::filesystem::path& path);
 
   [[nodiscard]] std::uint32_t paper_count() const { return paper_count_; }
-  // The nearest first, ties by number; fewer than kNeighbours where there are no more with
+  // The nearest first, ties by number; fewer than kKeptNeighbours where there are no more with
   // similarity > 0. Requires 1 <= doc <= paper_count(). Throws std::runtime_error if one is not a
   // paper.
   [[nodiscard]] std::span<const Neighbour> neighbours(std::uint32_t doc) const;
@@ -49,8 +49,8 @@ class NeighbourStore {
   std::span<const Neighbour> entries_;
 };
 
-// `neighbours`: kNeighbours entries a paper in DocId order. Throws std::runtime_error if the file
-// cannot be written.
+// `neighbours`: kKeptNeighbours entries a paper in DocId order. Throws std::runtime_error if the
+// file cannot be written.
 void write_neighbours(std::span<const Neighbour> neighbours, const std::filesystem::path& path);
 
 }  // namespace quire

@@ -60,7 +60,8 @@ void write_row(const NoveltyScore& score, std::string& row) {
   for (const std::uint32_t first : evaluation.new_trigrams) numbers.number(first);
 }
 
-// Takes a row apart. Every member throws std::runtime_error on what write_row() cannot have written.
+// Takes a row apart. Every member throws std::runtime_error on what write_row() cannot have
+// written.
 class RowReader {
  public:
   RowReader(std::string_view row, std::uint32_t paper_count)

@@ -142,8 +142,8 @@ void PaperDocumentMaker::note_compound(std::span<const Token> tokens, std::size_
   if (whole.joined_words < 2 || whole.stem.size() > schema::kMaxTermBytes / 2) return;
   std::string entry(whole.stem);
   char separator = '\0';
-  // The joined form follows its words. One with a stop word ("on-line") has no parts to be found by:
-  // "line" alone says something else.
+  // The joined form follows its words. One with a stop word ("on-line") has no parts to be found
+  // by: "line" alone says something else.
   std::size_t first = joined;
   while (first > 0 && tokens[first - 1].position >= whole.position) --first;
   for (const Token& token : tokens.subspan(first, joined - first)) {

@@ -23,18 +23,6 @@ PersonStoreWriter::PersonStoreWriter(std::uint32_t author_count) : author_count_
   }
 }
 
-PersonStoreWriter::PersonStoreWriter(const PersonStore& store)
-    : author_count_(store.author_count()) {
-  for (std::size_t i = 0; i < kPersonColumnCount; ++i) {
-    const auto values = store.column(static_cast<PersonColumn>(i));
-    columns_[i].assign(values.begin(), values.end());
-  }
-  for (std::size_t i = 0; i < kPersonMeasureCount; ++i) {
-    const auto values = store.column(static_cast<PersonMeasure>(i));
-    measures_[i].assign(values.begin(), values.end());
-  }
-}
-
 void PersonStoreWriter::set(PersonColumn column, std::uint32_t author, std::uint32_t value) {
   constexpr std::uint32_t kLargest = std::numeric_limits<std::int32_t>::max();
   columns_[static_cast<std::size_t>(column)][author - 1] =

@@ -28,14 +28,10 @@ inline constexpr std::size_t kPersonColumnCount = 5;
 enum class PersonMeasure : std::uint8_t { kNovelty, kScore };
 inline constexpr std::size_t kPersonMeasureCount = 2;
 
-class PersonStore;
-
 // Not thread-safe across people; different people may be set by different threads.
 class PersonStoreWriter {
  public:
   explicit PersonStoreWriter(std::uint32_t author_count);
-  // With all values of `store`, to change some of them.
-  explicit PersonStoreWriter(const PersonStore& store);
 
   // Require 1 <= author <= author_count.
   void set(PersonColumn column, std::uint32_t author, std::uint32_t value);

@@ -72,6 +72,7 @@ class Encoder {
     archive(merge.other_name);
     archive(merge.rule);
     archive(merge.shared_coauthors);
+    archive(merge.joined_id);
   }
   template <typename Archive, typename T>
   requires std::same_as<std::remove_const_t<T>, Authorship>
@@ -150,7 +151,7 @@ class Decoder {
 };
 
 template <typename Archive, typename T>
-void walk_paper(Archive& archive, T& paper) {
+void walk_paper_head(Archive& archive, T& paper) {
   archive(paper.ids);
   archive(paper.title);
   archive(paper.abstract);
@@ -163,6 +164,11 @@ void walk_paper(Archive& archive, T& paper) {
   archive(paper.language);
   archive(paper.date);
   archive(paper.categories);
+}
+
+template <typename Archive, typename T>
+void walk_paper(Archive& archive, T& paper) {
+  walk_paper_head(archive, paper);
   archive(paper.authors);
   archive(paper.references);
   archive(paper.imported_citation_count);
@@ -215,6 +221,13 @@ Paper decode_paper(std::string_view bytes) {
   Decoder decoder(bytes);
   walk_paper(decoder, paper);
   decoder.finish();
+  return paper;
+}
+
+Paper decode_paper_head(std::string_view bytes) {
+  Paper paper;
+  Decoder decoder(bytes);
+  walk_paper_head(decoder, paper);
   return paper;
 }
 

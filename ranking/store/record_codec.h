@@ -17,6 +17,10 @@ void encode_paper(const Paper& paper, std::string& out);
 // Throws std::runtime_error if `bytes` are not a whole encoded paper.
 [[nodiscard]] Paper decode_paper(std::string_view bytes);
 
+// The members of Paper before `authors`; the others stay empty. A thousand authors cost nothing.
+// Throws std::runtime_error if `bytes` do not begin so; does not look at what follows.
+[[nodiscard]] Paper decode_paper_head(std::string_view bytes);
+
 // The same for authors.
 void encode_author(const Author& author, std::string& out);
 [[nodiscard]] Author decode_author(std::string_view bytes);

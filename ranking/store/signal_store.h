@@ -1,7 +1,7 @@
 // Per-paper numbers that filtering, sorting and ranking read: one column a signal, by DocId.
 //
-// signals.qs is a column file (column_file.h) with a row a paper, in DocId order: signed integers for
-// a Column, IEEE singles for a Measure (NaN: null).
+// signals.qs is a column file (column_file.h) with a row a paper, in DocId order: signed integers
+// for a Column, IEEE singles for a Measure (NaN: null).
 #pragma once
 
 #include <array>

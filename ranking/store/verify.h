@@ -10,8 +10,8 @@ namespace quire {
 // What is wrong with the generation at `path`, one sentence each; empty if nothing is. Reads every
 // file: sizes and checksums against the manifest, the Xapian databases block by block, the texts
 // against a recount, every record against the columns, the graph and the identifiers that should
-// find it, and the signals against what they are made of. At most `limit` findings are listed. Throws nothing but std::bad_alloc: what
-// cannot be read is a finding.
+// find it, and the signals against what they are made of. At most `limit` findings are listed.
+// Throws nothing but std::bad_alloc: what cannot be read is a finding.
 [[nodiscard]] std::vector<std::string> verify_generation(const std::filesystem::path& path,
                                                          std::size_t limit);
 

@@ -1,10 +1,13 @@
 #include "ranking/store/verify_signals.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 
+#include "analyzers/language.h"
 #include "ranking/novelty/novelty_scorer.h"
 #include "ranking/signals/paper_kind.h"
 #include "ranking/store/generation.h"
@@ -12,39 +15,65 @@
 namespace quire {
 namespace {
 
-bool is_percentage(std::optional<double> value) { return !value || (*value >= 0 && *value <= 100); }
+struct Range {
+  double least = 0;
+  double most = std::numeric_limits<float>::max();  // finite
+};
+
+Range range_of(Measure measure) {
+  switch (measure) {
+    case Measure::kNovelty:
+    case Measure::kCitationPercentile:
+    case Measure::kImportedCitationPercentile:
+    case Measure::kMomentumPercentile:
+    case Measure::kScore:
+      return {0, 100};
+    case Measure::kDisruption:
+      return {-1, 1};
+    case Measure::kFieldWeightedImpact:
+    case Measure::kMomentum:
+    case Measure::kPageRank:
+    case Measure::kTrendingDay:
+    case Measure::kTrendingWeek:
+    case Measure::kTrendingMonth:
+      break;
+  }
+  return {};
+}
 
 void check_ranges(const SignalStore& signals, DocId doc, const std::string& name,
                   Findings& findings) {
-  for (const Measure measure :
-       {Measure::kNovelty, Measure::kCitationPercentile, Measure::kImportedCitationPercentile,
-        Measure::kMomentumPercentile, Measure::kScore}) {
-    findings.expect(is_percentage(signals.measure(measure, doc)),
-                    name + ": its " + std::string(to_string(measure)) + " is not within 0 to 100");
+  for (std::size_t i = 0; i < kMeasureCount; ++i) {
+    const auto measure = static_cast<Measure>(i);
+    const auto value = signals.measure(measure, doc);
+    if (!value) continue;
+    const Range range = range_of(measure);
+    findings.expect(*value >= range.least && *value <= range.most,
+                    name + ": its " + std::string(to_string(measure)) + " is out of range");
   }
 }
 
-void check_novelty(const Snapshot& snapshot, DocId doc, const std::string& name,
+void check_novelty(const SignalStore& signals, DocId doc, const std::string& name,
                    Findings& findings) {
-  const SignalStore& signals = snapshot.generation().signals();
-  const auto reason = static_cast<NoveltyReason>(signals.value(Column::kNoveltyReason, doc));
-  const bool is_scored = reason == NoveltyReason::kScored || reason == NoveltyReason::kCopy;
+  const std::int32_t reason = signals.value(Column::kNoveltyReason, doc);
+  findings.expect(reason >= 0 && reason <= static_cast<std::int32_t>(NoveltyReason::kSmallStratum),
+                  name + ": the reason for its novelty does not exist");
+  const bool is_scored = reason == static_cast<std::int32_t>(NoveltyReason::kScored) ||
+                         reason == static_cast<std::int32_t>(NoveltyReason::kCopy);
   findings.expect(is_scored == signals.measure(Measure::kNovelty, doc).has_value(),
                   name + ": its novelty and the reason for it disagree");
-  const NoveltyEvidence evidence = snapshot.generation().novelty().evidence(doc);
-  for (const NearPaper& near : evidence.nearest) {
-    findings.expect(near.doc >= 1 && near.doc <= snapshot.paper_count() && near.doc != doc,
-                    name + ": its nearest earlier paper does not exist");
-  }
 }
 
-void check_kind(const SignalStore& signals, DocId doc, const Paper& paper, const std::string& name,
-                Findings& findings) {
+void check_facts(const SignalStore& signals, DocId doc, const Paper& paper, const std::string& name,
+                 Findings& findings) {
   const KindDecision decision = classify_paper(paper);
   findings.expect(
       signals.value(Column::kKind, doc) == static_cast<std::int32_t>(decision.kind) &&
           signals.value(Column::kKindRule, doc) == static_cast<std::int32_t>(decision.rule),
       name + ": its kind differs from what its record says");
+  const Language language = detect_language(paper.title + "\n" + paper.abstract);
+  findings.expect(signals.value(Column::kLanguage, doc) == static_cast<std::int32_t>(language),
+                  name + ": its language differs from what its record says");
 }
 
 bool contains(std::span<const std::uint32_t> row, std::uint32_t value) {
@@ -80,8 +109,8 @@ void check_paper_signals(const Snapshot& snapshot, DocId doc, const Paper& paper
   const std::string name = "paper " + std::to_string(doc);
   const SignalStore& signals = snapshot.generation().signals();
   check_ranges(signals, doc, name, findings);
-  check_kind(signals, doc, paper, name, findings);
-  check_novelty(snapshot, doc, name, findings);
+  check_facts(signals, doc, paper, name, findings);
+  check_novelty(signals, doc, name, findings);
 }
 
 void check_person_signals(const Snapshot& snapshot, AuthorNumber number, const Author& author,

@@ -6,8 +6,8 @@
 
 namespace quire {
 
-// The kind of a paper against its record, its novelty against its evidence, and the ranges of its
-// measures.
+// The kind and language of a paper against its record, its novelty against the reason for it, and
+// the ranges of its measures.
 void check_paper_signals(const Snapshot& snapshot, DocId doc, const Paper& paper,
                          Findings& findings);
 // The numbers of a person that ranking reads against the record.

@@ -106,6 +106,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(AuthorField::kCo
     "categories",
     "fieldsOfStudy",
     "topics",
+    "topicCount",
     "worksByType",
     "novelty",
     "noveltyCount",

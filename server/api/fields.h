@@ -117,6 +117,7 @@ enum class AuthorField : std::uint8_t {
   kCategories,
   kFieldsOfStudy,
   kTopics,
+  kTopicCount,
   kWorksByType,
   kNovelty,
   kNoveltyCount,

@@ -50,6 +50,21 @@ void expect_good_ranking(const Collection& collection, const std::filesystem::pa
   EXPECT_GT(full.mean.ndcg_at_10, measure_quality(options).mean.ndcg_at_10);
 }
 
+// What docs/numbers.md promises of the priors.
+constexpr double kMostPriorsCost = .003;
+
+void expect_cheap_priors(const Collection& collection, const std::filesystem::path& folder,
+                         const std::filesystem::path& index) {
+  QualityOptions options;
+  options.index = index;
+  options.queries = folder / "queries.jsonl";
+  options.judgements = folder / "qrels" / collection.judgements;
+  options.ranking.step = "balanced";
+  const double balanced = measure_quality(options).mean.ndcg_at_10;
+  options.ranking.step = "text";
+  EXPECT_GE(balanced, measure_quality(options).mean.ndcg_at_10 - kMostPriorsCost);
+}
+
 void expect_known_items_first(const std::filesystem::path& index) {
   const std::map<std::string, double> floors = {{"title", .99},
                                                 {"title, one typo", .90},
@@ -76,6 +91,7 @@ TEST_P(CorporaTest, RankingIsAsGoodAsPromised) {
   const TemporaryDirectory out;
   const std::filesystem::path index = build_collection(folder, out);
   expect_good_ranking(GetParam(), folder, index);
+  expect_cheap_priors(GetParam(), folder, index);
   expect_known_items_first(index);
 }
 

@@ -36,9 +36,20 @@ TEST(RankChoiceTest, FactorsCanBeLeftOut) {
   EXPECT_GT(options.forms, 0);
 }
 
+TEST(RankChoiceTest, APresetIsAChoiceToo) {
+  EXPECT_EQ(make_ranking({.step = "text", .without = {}}).citations, 0);
+  const RankingOptions classic = make_ranking({.step = "classic", .without = {"pairs"}});
+  EXPECT_EQ(classic.citations, ranking_preset("classic")->citations);
+  EXPECT_EQ(classic.prior_request, PriorRequest::kAsked);
+  EXPECT_EQ(classic.pairs, 0);
+  for (const std::string_view name : rank_choice_names()) {
+    EXPECT_NO_THROW((void)make_ranking({.step = std::string(name), .without = {}})) << name;
+  }
+}
+
 TEST(RankChoiceTest, RefusesNamesItDoesNotKnow) {
   EXPECT_THAT(failure_of([] { (void)make_ranking({.step = "best", .without = {}}); }),
-              HasSubstr("no ranking step \"best\""));
+              HasSubstr("no ranking step or preset \"best\""));
   EXPECT_THAT(failure_of([] { (void)make_ranking({.step = "full", .without = {"luck"}}); }),
               HasSubstr("no ranking factor \"luck\""));
 }

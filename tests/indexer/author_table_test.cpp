@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -91,6 +92,63 @@ TEST(AuthorTableTest, AnAffiliationHasTheYearsOfThePapersThatNameIt) {
   EXPECT_EQ(authors[0].affiliations[0].last_year, 2003);
   EXPECT_EQ(authors[0].affiliations[1].first_year, 2001);
   EXPECT_EQ(authors[0].affiliations[1].last_year, 2002);
+}
+
+TEST(AuthorTableTest, InstitutionsOfOneNameAreSeveralAffiliations) {
+  const Affiliation first = {"York University", "I1", "03bnmw459", "CA"};
+  const Affiliation second = {"York University", "I2", "04m01e293", "GB"};
+  const auto authors = run({paper_by({{"Ada", "A1", "", "", {first}}}, 2001),
+                            paper_by({{"Ada", "A1", "", "", {second}}}, 2003),
+                            paper_by({{"Ada", "A1", "", "", {at("York University")}}}, 1999)},
+                           {0, 0, 0});
+  ASSERT_EQ(authors.size(), 1U);
+  ASSERT_EQ(authors[0].affiliations.size(), 3U);
+  EXPECT_EQ(authors[0].affiliations[0].affiliation.id, "I2");
+  EXPECT_EQ(authors[0].affiliations[1].affiliation.id, "I1");
+  EXPECT_EQ(authors[0].affiliations[2].affiliation.id, "");
+}
+
+TEST(AuthorTableTest, AnAffiliationWithoutIdIsTheOnlyOneOfItsName) {
+  const Affiliation known = {"Lund University", "I1", "", ""};
+  const auto authors = run({paper_by({{"Ada", "A1", "", "", {known}}}, 2001),
+                            paper_by({{"Ada", "A1", "", "", {at("Lund University")}}}, 1999)},
+                           {0, 0});
+  ASSERT_EQ(authors.size(), 1U);
+  ASSERT_EQ(authors[0].affiliations.size(), 1U);
+  EXPECT_EQ(authors[0].affiliations[0].affiliation.id, "I1");
+  EXPECT_EQ(authors[0].affiliations[0].first_year, 1999);
+  EXPECT_EQ(authors[0].affiliations[0].last_year, 2001);
+}
+
+TEST(AuthorTableTest, TheFormsUsedMostAreKept) {
+  std::vector<Paper> papers;
+  for (std::size_t i = 0; i < 3 * kMaxPersonNames; ++i) {
+    papers.push_back(paper_by({{"Form" + std::to_string(i), "A1", "", "", {}}}, 2000));
+  }
+  for (int i = 0; i < 3; ++i) {
+    papers.push_back(paper_by({{"Ada Lovelace", "A1", "", "", {}}}, 2000));
+    if (i < 2) papers.push_back(paper_by({{"Zed", "A1", "", "", {}}}, 2000));
+  }
+  const auto authors = run(papers, std::vector<std::uint32_t>(papers.size(), 0));
+  ASSERT_EQ(authors.size(), 1U);
+  EXPECT_EQ(authors[0].name, "Ada Lovelace");
+  EXPECT_EQ(authors[0].name_variants.size(), kMaxPersonNames - 1);
+  EXPECT_EQ(authors[0].name_variants.back(), "Zed");
+  EXPECT_TRUE(std::is_sorted(authors[0].name_variants.begin(), authors[0].name_variants.end()));
+}
+
+TEST(AuthorTableTest, IdsAndMergesOfAPersonAreBounded) {
+  std::vector<Paper> papers;
+  for (std::size_t i = 0; i < 3 * kMaxPersonIds; ++i) {
+    papers.push_back(
+        paper_by({{"Ada Lovelace", "A" + std::to_string(1'000 + i), "0001", "", {}}}, 2000));
+  }
+  const auto authors = run(papers, std::vector<std::uint32_t>(papers.size(), 0));
+  ASSERT_EQ(authors.size(), 1U);
+  EXPECT_EQ(authors[0].paper_count, papers.size());
+  ASSERT_EQ(authors[0].dump_ids.size(), kMaxPersonIds);
+  EXPECT_EQ(authors[0].dump_ids.front(), authors[0].id);
+  EXPECT_EQ(authors[0].merges.size(), kMaxPersonMerges);
 }
 
 TEST(AuthorTableTest, ThePersonListedTwiceOnAPaperHasOnePaper) {

@@ -188,9 +188,9 @@ def trending(papers, now, tau):
 def score(papers, now, percentile, momentum_percentile, weights):
     result = []
     for paper in papers:
-        parts = [(weights["citation"], percentile[paper.number]),
+        parts = [(weights["citationPercentile"], percentile[paper.number]),
                  (weights["novelty"], paper.record["novelty"]),
-                 (weights["momentum"], momentum_percentile[paper.number])]
+                 (weights["momentumPercentile"], momentum_percentile[paper.number])]
         parts = [(weight, part) for weight, part in parts if weight > 0]
         null = (paper.day is None or now - paper.day < 90
                 or any(part is None for _, part in parts))
@@ -217,7 +217,7 @@ def numbers(papers, weights):
     found["disruption"] = disruption(papers, newest_year)
     for name, tau in (("trendingDay", 1), ("trendingWeek", 7), ("trendingMonth", 30)):
         found[name] = trending(papers, now, tau)
-    found["score"] = score(papers, now, found["citationPercentile"],
+    found["quireScore"] = score(papers, now, found["citationPercentile"],
                            found["momentumPercentile"], weights)
     return found
 
@@ -230,6 +230,10 @@ def h_index(counts):
 def shrunken_mean(values):
     values = [value for value in values if value is not None]
     return (sum(values) + 150) / (len(values) + 3) if values else None
+
+
+def values(papers, name):
+    return sum(1 for paper in papers.values() if paper.record[name] is not None)
 
 
 def people_numbers(papers):
@@ -248,7 +252,9 @@ def people_numbers(papers):
             "importedCitationCount": sum(imported), "importedHIndex": h_index(imported),
             "importedI10Index": sum(1 for count in imported if count >= 10),
             "novelty": shrunken_mean([p.record["novelty"] for p in own.values()]),
-            "score": shrunken_mean([p.record["score"] for p in own.values()]),
+            "noveltyCount": values(own, "novelty"),
+            "quireScore": shrunken_mean([p.record["quireScore"] for p in own.values()]),
+            "quireScoreCount": values(own, "quireScore"),
         }
     return people
 
@@ -283,7 +289,7 @@ class Comparison:
 
 def score_weights(quire_index, index):
     manifest = json.loads(subprocess.check_output([quire_index, "status", index]))
-    text = manifest["options"].get("score_weights", "citation:.5,novelty:.3,momentum:.2")
+    text = manifest["options"]["score_weights"]
     return {part.split(":")[0]: float(part.split(":")[1]) for part in text.split(",")}
 
 
@@ -302,9 +308,8 @@ def check(quire_index, index):
         if expected is None:
             sys.exit(f"author {author['authorId']} wrote nothing")
         for name, value in expected.items():
-            if name in author:
-                comparison = by_name.setdefault(name, Comparison("author " + name))
-                comparison.add(value, author[name], author["authorId"])
+            comparison = by_name.setdefault(name, Comparison("author " + name))
+            comparison.add(value, author[name], author["authorId"])
     if people:
         sys.exit(f"{len(people)} authors are not listed")
     comparisons += by_name.values()
@@ -384,7 +389,8 @@ def main():
         index = build(quire_index, directory, dump)
         status = check(quire_index, index)
         print("rescored:")
-        subprocess.run([quire_index, "rescore", index, "--score-weights", "novelty:1,citation:3"],
+        subprocess.run([quire_index, "rescore", index, "--score-weights",
+                        "novelty:1,citationPercentile:3"],
                        check=True, stdout=subprocess.DEVNULL)
         return max(status, check(quire_index, index))
 

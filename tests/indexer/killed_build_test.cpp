@@ -95,7 +95,7 @@ class KilledBuildTest : public testing::Test {
   }
   [[nodiscard]] std::vector<std::string> rescore_command() const {
     return {std::string(QUIRE_BINARY_DIR) + "/bin/quire-index", "rescore", "--score-weights",
-            "citation:1", (directory_ / "index").string()};
+            "citationPercentile:1", (directory_ / "index").string()};
   }
 
   TemporaryDirectory directory_;

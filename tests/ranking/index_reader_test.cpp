@@ -74,8 +74,8 @@ TEST_F(IndexReaderTest, KeepsCountedAndImportedCitationsApart) {
 TEST_F(IndexReaderTest, PeopleAreTheIdsOfTheDumpElseTheirNames) {
   const IndexReader reader(directory_.path());
   const Snapshot snapshot = reader.snapshot();
-  // Ada Lovelace twice by name; Bo Chen once by the id A7 and once by name, with the same co-author;
-  // "…" is nobody.
+  // Ada Lovelace twice by name; Bo Chen once by the id A7 and once by name, with the same
+  // co-author; "…" is nobody.
   EXPECT_EQ(snapshot.author_count(), 2U);
   ASSERT_EQ(snapshot.authors_of(2).size(), 3U);
   EXPECT_EQ(snapshot.authors_of(2)[2], 0U);

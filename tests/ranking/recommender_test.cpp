@@ -151,6 +151,31 @@ TEST_F(RecommenderTest, KnownWorksAreFoundByTitleAndByNearCopy) {
   }
 }
 
+// A crowd that wrote all papers: only like texts are versions, and the list stays whole.
+TEST(KnownWorksTest, ManyPapersOfOneCrowdAreToldApartByTheirTexts) {
+  std::string crowd;
+  for (std::size_t i = 0; i < 3 * kComparedAuthors; ++i) {
+    crowd += (i == 0 ? "\"" : ",\"") + ("Crowd Member" + std::to_string(i)) + "\"";
+  }
+  const auto paper = [&](const std::string& id, const std::string& text) {
+    return R"({"id":")" + id + R"(","title":"On )" + text + R"(","abstract":")" + text +
+           R"( in detail","authors":[)" + crowd + "]}\n";
+  };
+  const TemporaryDirectory directory;
+  build_small_index(directory.path(), paper("a", "quark gluon plasma") + paper("b", "solar winds") +
+                                          paper("c", "plasma of quark and gluon"));
+  const Snapshot snapshot = IndexReader(directory.path()).snapshot();
+  const auto doc = [&](const std::string& id) {
+    return snapshot.find_paper(*parse_paper_id("LOCAL:" + id)).value();
+  };
+  KnownWorks works(snapshot);
+  works.add(doc("a"));
+  EXPECT_TRUE(works.has(doc("c")));
+  EXPECT_FALSE(works.has(doc("b")));
+  works.add(doc("b"));
+  EXPECT_TRUE(works.has(doc("b")));
+}
+
 TEST(HeaviestStemsTest, TiesKeepTheLowerStem) {
   std::vector<WeightedStem> vector = {{9, 1}, {4, 1}, {7, 2}, {1, 1}};
   keep_heaviest(vector, 3);

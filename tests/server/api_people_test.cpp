@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/server/end_to_end.h"
@@ -61,10 +62,11 @@ TEST(ProfileTest, AnUnclaimedRecordWithAnIdHasFifteenPoints) {
 
 // Gil Boyd: 8 papers, 4 each with Fay Abara and Hana Costa, all by two.
 TEST(ProfileTest, ShowsCloseCoauthorsAndCounts) {
-  const JsonAnswer answer = get(
-      kPerson +
-      "A111?fields=paperCount,papersPerYear,worksByType,coauthors,coauthorCount,"
-      "closeCoauthorCount,topics,similarAuthors,novelty,noveltyCount,quireScore,quireScoreCount");
+  const JsonAnswer answer =
+      get(kPerson +
+          "A111?fields=paperCount,papersPerYear,worksByType,coauthors,coauthorCount,"
+          "closeCoauthorCount,topics,topicCount,similarAuthors,novelty,noveltyCount,quireScore,"
+          "quireScoreCount");
   const int papers = answer.json["paperCount"].GetInt();
   int counted = answer.json["papersPerYear"]["withoutYear"].GetInt();
   for (const auto& year : answer.json["papersPerYear"]["years"].GetArray()) {
@@ -78,6 +80,7 @@ TEST(ProfileTest, ShowsCloseCoauthorsAndCounts) {
   EXPECT_EQ(works, papers);
   EXPECT_EQ(answer.json["coauthorCount"].GetInt(), 2);
   EXPECT_EQ(answer.json["closeCoauthorCount"].GetInt(), 2);
+  EXPECT_GE(answer.json["topicCount"].GetUint(), answer.json["topics"].Size());
   int common = 0;
   for (const auto& coauthor : answer.json["coauthors"].GetArray()) {
     EXPECT_TRUE(coauthor["isClose"].GetBool());
@@ -164,12 +167,24 @@ TEST(PeopleSearchTest, RanksPapersAsAskedFor) {
     const JsonAnswer answer = get(kPerson + "search?query=tide+sensors&" + ranking);
     EXPECT_THAT(answer.column("name"), testing::Contains("Chō Tanabe")) << ranking;
   }
+  const auto ranked = [](const std::string& ranking) {
+    const JsonAnswer answer =
+        get(kPerson + "search?query=harbour+traffic&limit=100&fields=name,score&" + ranking);
+    std::vector<std::pair<std::string, double>> people;
+    for (const auto& row : answer.data().GetArray()) {
+      people.emplace_back(row["name"].GetString(), row["score"].GetDouble());
+    }
+    return people;
+  };
+  EXPECT_GT(ranked("rank=text").size(), 1U);
+  EXPECT_NE(ranked("rank=text"), ranked("weights=recency:1"));
+  EXPECT_NE(ranked("rank=text"), ranked("rank=discover"));
   EXPECT_EQ(get(kPerson + "search?query=tide&rank=best").http.status, 400);
   EXPECT_EQ(get(kPerson + "search?query=tide&weights=beauty:1").http.status, 400);
 }
 
-// Where the fields of the two recorded profile pages are in our record of a person; "" for what says
-// something about the page and not about the person.
+// Where the fields of the two recorded profile pages are in our record of a person; "" for what
+// says something about the page and not about the person.
 const std::map<std::string, std::string>& seed_fields() {
   static const std::map<std::string, std::string> fields = {
       {"page", ""},
@@ -185,7 +200,7 @@ const std::map<std::string, std::string>& seed_fields() {
       {"trust.claimed", "trust.claimed"},
       {"works", "paperCount"},
       {"followers", "followers"},
-      {"topics", "topics"},
+      {"topics", "topicCount"},
       {"close_collaborators", "closeCoauthorCount"},
       {"actions", ""},
       {"research_graph", ""},

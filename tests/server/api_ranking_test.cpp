@@ -2,8 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ranking/ranking_options.h"
@@ -87,6 +89,36 @@ TEST(RankParameterTest, ChoosesTheFactors) {
   EXPECT_THAT(factors_of("&rank=pairs"), testing::UnorderedElementsAre("text", "pairs"));
   EXPECT_THAT(factors_of(""), testing::Contains("pairs"));
   EXPECT_THAT(factors_of("&without=pairs"), Not(testing::Contains("pairs")));
+}
+
+// Fame, youth and wording together at their largest weights: S < 3/4 S1 stays below the best match.
+TEST(RankParameterTest, NoWeightsLiftAWeakMatchOverTheBestOne) {
+  int weak = 0;
+  for (const char* query : {"lantern graphs", "harbour traffic ferries", "lantern harbour tides"}) {
+    const auto scores = [&](const std::string& ranking) {
+      const JsonAnswer answer =
+          get(kSearch + "fields=score&limit=100&query=" + encode(query) + ranking);
+      std::vector<std::pair<std::string, double>> papers;
+      for (const auto& row : answer.data().GetArray()) {
+        papers.emplace_back(row["paperId"].GetString(), row["score"].GetDouble());
+      }
+      return papers;
+    };
+    const auto plain = scores("&rank=text");
+    const auto lifted = scores("&weights=citations:1,recency:1,novelty:1");
+    ASSERT_FALSE(plain.empty());
+    const auto place_of = [&](const std::string& id) {
+      return std::find_if(lifted.begin(), lifted.end(),
+                          [&](const auto& paper) { return paper.first == id; }) -
+             lifted.begin();
+    };
+    for (const auto& [id, score] : plain) {
+      if (score >= .75 * plain.front().second) continue;
+      ++weak;
+      EXPECT_GT(place_of(id), place_of(plain.front().first)) << query << ": " << id;
+    }
+  }
+  EXPECT_GT(weak, 10);
 }
 
 TEST(RankParameterTest, EveryStepFindsTheSamePapers) {

@@ -103,7 +103,8 @@ TEST(SignalFieldsTest, AreThereInNestedPapersToo) {
 
 // --- an index whose papers have a novelty ---
 
-// Twenty papers a year in one field; each of 40 and more words, drawn from few so that papers are near.
+// Twenty papers a year in one field; each of 40 and more words, drawn from few so that papers are
+// near.
 std::string make_dump() {
   const std::vector<std::string> shapes = {"alpha", "beta", "gamma", "delta", "omega", "sigma"};
   const std::vector<std::string> things = {"lantern", "harbour", "ferry",   "tide",   "crane",
@@ -188,7 +189,7 @@ TEST_F(ScoredPapersTest, NoveltyComesWithWhatItIsMadeOf) {
     for (const auto& part : evidence["parts"].GetArray()) weights += part["weight"].GetDouble();
     EXPECT_NEAR(weights, .8, 1e-9);
     EXPECT_GE(evidence["words"].GetInt(), 30);
-    EXPECT_GE(evidence["stratum"]["papers"].GetInt(), 20);
+    EXPECT_GE(evidence["stratum"]["paperCount"].GetInt(), 20);
     ASSERT_GT(evidence["nearest"].Size(), 0U);
     double last = 1;
     for (const auto& near : evidence["nearest"].GetArray()) {
@@ -235,7 +236,7 @@ TEST_F(ScoredPapersTest, SortsByEachNumberWithNullLast) {
   } cases[] = {{"novelty", "novelty", "value"},
                {"momentum", "momentum", nullptr},
                {"trending", "trending", "week"},
-               {"score", "quireScore", "value"}};
+               {"quireScore", "quireScore", "value"}};
   for (const auto& [sort, field, member] : cases) {
     const std::string request = std::string("fields=") + field + "&sort=" + sort;
     const auto down = values_of(search(request), field, member);
@@ -246,6 +247,8 @@ TEST_F(ScoredPapersTest, SortsByEachNumberWithNullLast) {
     EXPECT_TRUE(std::is_sorted(up.begin(), nulls)) << sort;
     EXPECT_EQ(std::count(nulls, up.end(), -1), up.end() - nulls) << sort;
   }
+  // fields=score is the relevance, which is another order.
+  EXPECT_EQ(ask(server_->port(), kSearch + "query=lantern&sort=score").status, 400);
   const auto novelty = values_of(search("fields=novelty&sort=novelty"), "novelty", "value");
   EXPECT_GT(novelty.front(), 50);
   EXPECT_EQ(novelty.back(), -1);

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 
 #include "tests/server/end_to_end.h"
@@ -42,16 +43,34 @@ TEST(TopicTest, ARecordShowsPapersPeopleAndNeighbours) {
   EXPECT_STREQ(topic["name"].GetString(), "Computer Science");
   EXPECT_STREQ(topic["kind"].GetString(), "category");
   EXPECT_TRUE(topic["significance"].IsNull());
-  std::uint64_t papers = 0;
-  for (const auto& year : topic["papersPerYear"].GetArray()) papers += year["papers"].GetUint64();
-  EXPECT_LE(papers, topic["paperCount"].GetUint64());
-  EXPECT_GT(papers, 0U);
+  std::uint64_t papers = topic["papersPerYear"]["withoutYear"].GetUint64();
+  EXPECT_GT(topic["papersPerYear"]["years"].Size(), 0U);
+  for (const auto& year : topic["papersPerYear"]["years"].GetArray()) {
+    papers += year["count"].GetUint64();
+  }
+  EXPECT_EQ(papers, topic["paperCount"].GetUint64());
   ASSERT_GT(topic["topAuthors"].Size(), 1U);
   EXPECT_GE(topic["topAuthors"][0]["votes"].GetDouble(),
             topic["topAuthors"][1]["votes"].GetDouble());
   for (const auto& related : topic["relatedTopics"].GetArray()) {
     EXPECT_STRNE(related["topic"]["topicId"].GetString(), "category:computer-science");
     EXPECT_GT(related["lift"].GetDouble(), 1);
+    EXPECT_GT(related["commonPapers"].GetInt(), 1);
+  }
+}
+
+// 154.6157, not 154.61571077352332.
+TEST(TopicTest, NumbersHaveAtMostFourPlaces) {
+  const JsonAnswer answer = get(kTopic + "category:computer-science");
+  const auto expect_four_places = [](const rapidjson::Value& number) {
+    const double places = number.GetDouble() * 1e4;
+    EXPECT_NEAR(places, std::round(places), 1e-6);
+  };
+  for (const auto& person : answer.json["topAuthors"].GetArray()) {
+    expect_four_places(person["votes"]);
+  }
+  for (const auto& other : answer.json["topInstitutions"].GetArray()) {
+    expect_four_places(other["lift"]);
   }
 }
 
@@ -90,7 +109,7 @@ TEST(TopicTest, ListsItsPeopleByVotes) {
   for (const auto& person : answer.data().GetArray()) {
     EXPECT_LE(person["votes"].GetDouble(), before);
     before = person["votes"].GetDouble();
-    EXPECT_LE(person["papers"].GetInt(), person["author"]["paperCount"].GetInt());
+    EXPECT_LE(person["paperCount"].GetInt(), person["author"]["paperCount"].GetInt());
   }
 }
 

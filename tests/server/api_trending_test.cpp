@@ -23,6 +23,7 @@ constexpr const char* kDump =
 {"id":"LOCAL:c","title":"Gamma lanterns","date":"2024-03-03","listedDate":"2024-03-04","upvotes":40}
 {"id":"LOCAL:d","title":"Delta lanterns","date":"2024-02-20","listedDate":"2024-02-23","upvotes":900}
 {"id":"LOCAL:e","title":"Epsilon lanterns","date":"2001-01-01"}
+{"id":"LOCAL:g","title":"Eta","date":"2030-01-01"}
 {"id":"LOCAL:f","title":"Zeta lanterns","date":"2024-03-04","listedDate":"2024-03-05","upvotes":3,"references":["LOCAL:e"]}
 )";
 
@@ -117,6 +118,10 @@ TEST_F(ListsTest, TrendingForgetsWithTheWindow) {
   const auto day = trending("window=day").column("paperId");
   ASSERT_FALSE(day.empty());
   EXPECT_NE(day.front(), "LOCAL:d");
+}
+
+TEST_F(ListsTest, TrendingSaysAsOfWhichDay) {
+  EXPECT_EQ(text(trending("window=day"), "asOf"), "2024-03-05");
 }
 
 TEST_F(ListsTest, TrendingIsInTheOrderOfItsFigure) {

@@ -1,6 +1,6 @@
 #include "tests/server/hostile_inputs.h"
 
-#include "tests/server/end_to_end.h"
+#include "tests/server/hostile_parts.h"
 
 namespace quire {
 namespace {
@@ -10,21 +10,6 @@ const std::string kBatch = "/graph/v1/paper/batch";
 const std::string kAutocomplete = "/graph/v1/autocomplete?query=";
 const std::string kRecommendations = "/recommendations/v1/papers/";
 
-std::string request(const std::string& line, const std::string& headers = "",
-                    const std::string& body = "") {
-  return line + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n" + body;
-}
-
-std::string get_request(const std::string& target, const std::string& headers = "") {
-  return request("GET " + target, headers);
-}
-
-std::string post_request(const std::string& target, const std::string& body,
-                         const std::string& headers = "") {
-  return request("POST " + target,
-                 headers + "Content-Length: " + std::to_string(body.size()) + "\r\n", body);
-}
-
 std::string batch_request(const std::string& body, const std::string& headers = "") {
   return post_request(kBatch, body, headers);
 }
@@ -33,21 +18,7 @@ std::string liked_request(const std::string& liked) {
   return post_request(kRecommendations, "{\"positivePaperIds\": " + liked + "}");
 }
 
-std::string repeat(const std::string& text, int count) {
-  std::string all;
-  for (int done = 0; done < count; ++done) all += text;
-  return all;
-}
-
 std::string not_found(const std::string& id) { return "Paper with id " + id + " not found"; }
-
-std::string many_words() {
-  std::string words;
-  for (int word = 0; word < 1'300; ++word) {
-    words.append("w").append(std::to_string(word)).append("+");
-  }
-  return words;
-}
 
 std::vector<HostileInput> urls() {
   return {
@@ -217,78 +188,6 @@ std::vector<HostileInput> rankings() {
   };
 }
 
-std::vector<HostileInput> people() {
-  const std::string author = "/graph/v1/author/";
-  const std::string search = author + "search?query=";
-  return {
-      {"people", "a name of 7,900 bytes", get_request(search + std::string(7'900, 'a')), 200,
-       "\"data\":[]"},
-      {"people", "invalid UTF-8 as a name", get_request(search + "%FF%C0%80"), 200, "\"data\":[]"},
-      {"people", "NUL bytes in a name (`%00Lindqvist`)", get_request(search + "%00Lindqvist"), 200,
-       "A101"},
-      {"people", "1,300 different words", get_request(search + many_words()), 200, "\"data\":["},
-      {"people", "2,600 initials", get_request(search + repeat("a.+", 2'600)), 200, "\"data\":["},
-      {"people", "quotes and operators", get_request(search + "%22AND+OR+NOT+%28title%3A"), 200,
-       "\"data\":["},
-      {"people", "rank by a path", get_request(search + "a&rank=../../etc/passwd"), 400,
-       "[rank=../../etc/passwd]; expected one of"},
-      {"people", "weights of invalid UTF-8", get_request(search + "a&weights=%FF%00"), 400,
-       "expected at position 0"},
-      {"people", "co-authors of a path", get_request(author + "../../etc/passwd/coauthors"), 404,
-       "Author with id ../../etc/passwd not found"},
-      {"people", "co-authors from the 4,000,000,000th on",
-       get_request(author + "A101/coauthors?offset=4000000000"), 400, "expected a whole number"},
-      {"people", "co-authors of co-authors, 700 deep",
-       get_request(author + "A101/coauthors?fields=" + repeat("coauthors.", 700)), 200,
-       "\"coauthors\":[]"},
-      {"people", "every part of 1,000 profiles",
-       post_request(author + "batch?fields=similarAuthors,papers.authors.similarAuthors",
-                    "{\"ids\": [\"A111\"" + repeat(",\"A111\"", 999) + "]}"),
-       400, "Request would read more than"},
-  };
-}
-
-std::vector<HostileInput> graphs() {
-  const std::string graph = "/graph/v1/graph";
-  const std::string paper = graph + "?node=paper:CorpusId:7001";
-  return {
-      {"graph", "no node", get_request(graph), 400, "Missing required parameter: 'node'"},
-      {"graph", "a node of another kind", get_request(graph + "?node=../../etc/passwd"), 400,
-       "Unacceptable parameter 'node' at position 0"},
-      {"graph", "a node without an id", get_request(graph + "?node=author:"), 400,
-       "at position 7: the id is missing"},
-      {"graph", "NUL bytes and invalid UTF-8 as an id",
-       get_request(graph + "?node=institution:%00%FF%FE"), 404, "not found"},
-      {"graph", "ids of 7,900 bytes", get_request(graph + "?node=topic:" + std::string(7'900, 'x')),
-       404, "not found"},
-      {"graph", "people of 7,900 bytes",
-       get_request(graph + "?node=author:" + std::string(7'900, 'x')), 404, "not found"},
-      {"graph", "1,000 colons", get_request(graph + "?node=paper" + std::string(1'000, ':')), 404,
-       "not found"},
-      {"graph", "depth 3", get_request(paper + "&depth=3"), 400,
-       "[depth=3]; expected a whole number from 1 to 2"},
-      {"graph", "limit of 30 digits", get_request(paper + "&limit=" + std::string(30, '9')), 400,
-       "expected a whole number from 1 to 300"},
-      {"graph", "1,000 types", get_request(paper + "&types=" + repeat("author,", 1'000)), 200,
-       "\"nodes\":["},
-      {"graph", "a type of nothing", get_request(paper + "&types=%3Cscript%3E"), 400,
-       "[types=<script>]"},
-      {"graph", "a relation of another type",
-       get_request(graph + "/neighbors?node=author:A101&relation=citations"), 400,
-       "for a node of type author"},
-      {"graph", "neighbors from the 4,000,000,000th on",
-       get_request(graph + "/neighbors?node=author:A101&relation=papers&offset=4000000000"), 400,
-       "expected a whole number"},
-      {"graph", "a path from a paper to a person",
-       get_request(graph + "/path?from=paper:CorpusId:7001&to=author:A101"), 400,
-       "Paths lead from paper to paper"},
-      {"graph", "a path to nobody", get_request(graph + "/path?from=author:A101&to=author:%00"),
-       404, "not found"},
-      {"graph", "citations of a topic", get_request(graph + "/citations?node=topic:x"), 400,
-       "of type paper and author"},
-  };
-}
-
 std::vector<HostileInput> headers() {
   const std::string search = kSearch + "?query=lantern";
   return {
@@ -410,8 +309,8 @@ std::vector<HostileInput> protocol() {
 
 std::vector<HostileInput> hostile_inputs() {
   std::vector<HostileInput> all;
-  for (const auto& group :
-       {urls(), queries(), rankings(), people(), graphs(), headers(), bodies(), protocol()}) {
+  for (const auto& group : {urls(), queries(), rankings(), hostile_people(), hostile_entities(),
+                            hostile_graphs(), headers(), bodies(), protocol()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;

@@ -7,7 +7,7 @@
 namespace quire {
 
 struct HostileInput {
-  std::string part;      // "URL", "query", "header", "body" or "protocol"
+  std::string part;      // of the request or of the API: "URL", "query", "topic", ...
   std::string what;      // for the table in docs/hostile-inputs.md
   std::string bytes;     // what is sent
   int status = 200;      // of the answer; 0 = the connection is closed without one

@@ -104,7 +104,7 @@ TEST(SearchRequestTest, SaysWhatIsWrongAndWhatIsExpected) {
       {"facetLimit", "99999999999999999999", "expected a whole number from 1 to 1000"},
       {"sort", "novelties",
        "[sort=novelties]; expected relevance, publicationDate, citationCount, paperId, novelty, "
-       "trending, momentum or score, with :asc or :desc if you like"},
+       "trending, momentum or quireScore, with :asc or :desc if you like"},
   };
   for (const auto& [name, value, error] : cases) {
     EXPECT_THAT(Asked(Parameters{{name, value}}).failure, HasSubstr(error)) << name << "=" << value;

@@ -13,8 +13,8 @@ namespace quire {
 void add_id(Paper& paper, IdKind kind, std::string_view value);
 // Authors a record may have; one with more is rejected.
 inline constexpr std::size_t kMaxAuthors = 10'000;
-// Adds the author unless the name is empty. Stops at one more than kMaxAuthors, which is enough to see
-// that there are too many.
+// Adds the author unless the name is empty. Stops at one more than kMaxAuthors, which is enough to
+// see that there are too many.
 void add_author(Paper& paper, Authorship author);
 
 // Adds the affiliation unless its name is empty.
@@ -22,8 +22,8 @@ void add_affiliation(Authorship& author, Affiliation affiliation);
 // One that is nothing but a name.
 void add_affiliation(Authorship& author, std::string name);
 
-// Adds the category with white space collapsed, unless it is empty or there already, or the paper has
-// 50.
+// Adds the category with white space collapsed, unless it is empty or there already, or the paper
+// has 50.
 void add_category(Paper& paper, std::string_view category);
 
 // "Perlis, A. J." gives "A. J. Perlis", "Carlson, F. R. Jr." gives "F. R. Carlson Jr."; other names

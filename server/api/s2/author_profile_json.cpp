@@ -1,21 +1,16 @@
 #include "server/api/s2/author_profile_json.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "ranking/people/similar_authors.h"
+#include "server/api/s2/stored_values.h"
+#include "server/api/s2/year_counts_json.h"
 
 namespace quire {
 namespace {
 
-// Entries that are read in the time in which one record is.
-constexpr std::size_t kEntriesPerRecord = 500;
-
-// Means and shares are not known more exactly than so.
-double rounded(double value) {
-  constexpr double kPlaces = 1e4;
-  return std::round(value * kPlaces) / kPlaces;
-}
+// Of the profiles that one answer holds; a co-author takes about 40 bytes.
+constexpr std::size_t kMaxHeldEntries = 1'000'000;
 
 std::string_view name_of(TopicKind kind) {
   return kind == TopicKind::kCategory ? "category" : "phrase";
@@ -28,26 +23,36 @@ void write_year(JsonWriter& json, std::string_view name, std::int32_t year) {
 }  // namespace
 
 void AuthorProfileWriter::write(AuthorNumber author, AuthorField field) {
-  std::size_t before = profile_ ? profile_->work() : 0;
-  if (current_ != author || !profile_) {
-    current_ = author;
-    profile_.emplace(snapshot_, author);
-    before = 0;
-  }
+  if (!cost_.has_room()) return json_.null();
+  hold_profile(author);
+  const std::size_t before = profile_->work();
   write_field(author, field);
-  (void)spend_((profile_->work() - before) / kEntriesPerRecord);
+  const std::size_t entries = profile_->work() - before;
+  held_entries_ += entries;
+  cost_.spend_entries(entries);
+}
+
+void AuthorProfileWriter::hold_profile(AuthorNumber author) {
+  if (held_entries_ > kMaxHeldEntries) {
+    profiles_.clear();
+    held_entries_ = 0;
+  }
+  const auto [place, is_new] = profiles_.try_emplace(author, snapshot_, author);
+  profile_ = &place->second;
+  if (!is_new) return;
+  held_entries_ += profile_->work();
+  cost_.spend_entries(profile_->work());
 }
 
 void AuthorProfileWriter::write_field(AuthorNumber author, AuthorField field) {
-  if (!spend_(0)) return json_.null();
   switch (field) {
     case AuthorField::kPapersPerYear: {
       const PaperYears years = profile_->paper_years();
-      return write_years(years.years, years.without_year);
+      return write_year_counts(json_, years.years, years.without_year);
     }
     case AuthorField::kCitationsPerYear: {
       const CitationYears years = profile_->citation_years();
-      return write_years(years.years, years.without_year);
+      return write_year_counts(json_, years.years, years.without_year);
     }
     case AuthorField::kCategory:
       return write_category();
@@ -57,6 +62,8 @@ void AuthorProfileWriter::write_field(AuthorNumber author, AuthorField field) {
       return write_fields_of_study();
     case AuthorField::kTopics:
       return write_topics();
+    case AuthorField::kTopicCount:
+      return json_.value(profile_->topic_count());
     case AuthorField::kWorksByType:
       return write_kinds();
     case AuthorField::kNovelty:
@@ -81,23 +88,7 @@ void AuthorProfileWriter::write_field(AuthorNumber author, AuthorField field) {
 }
 
 void AuthorProfileWriter::write_mean(const std::optional<double>& value) {
-  value ? json_.value(rounded(*value)) : json_.null();
-}
-
-void AuthorProfileWriter::write_years(const std::vector<YearCount>& years,
-                                      std::uint32_t without_year) {
-  json_.begin_object();
-  json_.key("years");
-  json_.begin_array();
-  for (const YearCount& entry : years) {
-    json_.begin_object();
-    json_.member("year", entry.year);
-    json_.member("count", entry.count);
-    json_.end_object();
-  }
-  json_.end_array();
-  json_.member("withoutYear", without_year);
-  json_.end_object();
+  value ? json_.value(to_four_places(*value)) : json_.null();
 }
 
 void AuthorProfileWriter::write_category() {
@@ -125,14 +116,14 @@ void AuthorProfileWriter::write_fields_of_study() {
 void AuthorProfileWriter::write_topics() {
   json_.begin_array();
   for (const TopicShare& share : profile_->topics()) {
-    if (!spend_(1)) break;
+    if (!cost_.spend_record()) break;
     const Topic topic = snapshot_.topic(share.topic);
     json_.begin_object();
     json_.member("topicId", topic.id);
     json_.member("name", topic.name);
     json_.member("kind", name_of(topic.kind));
     json_.member("paperCount", share.paper_count);
-    json_.member("share", rounded(share.share));
+    json_.member("share", to_four_places(share.share));
     json_.end_object();
   }
   json_.end_array();
@@ -154,7 +145,7 @@ void AuthorProfileWriter::write_coauthors() {
   const Coauthors& coauthors = profile_->coauthors();
   const std::size_t count = std::min<std::size_t>(coauthors.close_count, kShownCoauthors);
   json_.begin_array();
-  for (std::size_t i = 0; i < count && spend_(1); ++i) {
+  for (std::size_t i = 0; i < count && cost_.spend_record(); ++i) {
     json_.begin_object();
     write_person(coauthors.people[i].author);
     write_coauthor_members(coauthors.people[i]);
@@ -167,29 +158,29 @@ void AuthorProfileWriter::write_coauthor_members(const Coauthor& coauthor) {
   json_.member("commonPapers", coauthor.paper_count);
   write_year(json_, "firstYear", coauthor.first_year);
   write_year(json_, "lastYear", coauthor.last_year);
-  json_.member("weight", rounded(coauthor.weight));
+  json_.member("weight", to_four_places(coauthor.weight));
   json_.member("isClose", coauthor.is_close());
 }
 
 void AuthorProfileWriter::write_similar(AuthorNumber author) {
   const SimilarAuthors similar = find_similar_authors(snapshot_, author);
-  bool may_read = spend_(similar.work / kEntriesPerRecord);
+  bool may_read = cost_.spend_entries(similar.work);
   json_.begin_array();
   for (const SimilarAuthor& person : similar.people) {
-    if (!may_read || !spend_(1)) break;
+    if (!may_read || !cost_.spend_record()) break;
     json_.begin_object();
     write_person(person.author);
-    json_.member("weight", rounded(person.weight));
+    json_.member("weight", to_four_places(person.weight));
     json_.member("nearPapers", person.paper_count);
     json_.key("papers");
     json_.begin_array();
     for (const SimilarPapers& papers : person.papers) {
-      may_read = spend_(2);
+      may_read = cost_.spend_records(2);
       if (!may_read) break;
       json_.begin_object();
       write_paper_members(papers.theirs, "paperId", "title");
       write_paper_members(papers.own, "ownPaperId", "ownTitle");
-      json_.member("similarity", rounded(papers.similarity));
+      json_.member("similarity", to_four_places(papers.similarity));
       json_.end_object();
     }
     json_.end_array();
@@ -217,10 +208,10 @@ void AuthorProfileWriter::write_paper_members(DocId doc, std::string_view id_key
 void AuthorProfileWriter::write_votes(const AuthorHit& hit) {
   json_.begin_array();
   for (const PaperVote& vote : hit.papers) {
-    if (!spend_(1)) break;
+    if (!cost_.spend_record()) break;
     json_.begin_object();
     write_paper_members(vote.doc, "paperId", "title");
-    json_.member("share", rounded(vote.share));
+    json_.member("share", to_four_places(vote.share));
     json_.end_object();
   }
   json_.end_array();

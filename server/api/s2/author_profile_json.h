@@ -1,16 +1,18 @@
-// What the papers of a person say about them as JSON: years, categories, topics, co-authors, similar
-// people, novelty. docs/numbers.md defines every number.
+// What the papers of a person say about them as JSON: years, categories, topics, co-authors,
+// similar people, novelty. docs/numbers.md defines every number.
 #pragma once
 
-#include <functional>
+#include <cstddef>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "ranking/index_reader.h"
 #include "ranking/people/author_profile.h"
 #include "ranking/searcher.h"
 #include "server/api/fields.h"
+#include "server/api/s2/answer_cost.h"
 #include "server/json.h"
 
 namespace quire {
@@ -22,19 +24,16 @@ inline constexpr std::size_t kShownCoauthors = 20;
 // is given must outlive it.
 class AuthorProfileWriter {
  public:
-  // Counts records that are read for the answer, or work that costs as much; false if nothing more
-  // may be read.
-  using Spend = std::function<bool(std::size_t records)>;
-
-  AuthorProfileWriter(const Snapshot& snapshot, JsonWriter& json, Spend spend)
-      : snapshot_(snapshot), json_(json), spend_(std::move(spend)) {}
+  AuthorProfileWriter(const Snapshot& snapshot, JsonWriter& json, AnswerCost cost)
+      : snapshot_(snapshot), json_(json), cost_(std::move(cost)) {}
 
   // True for kPapersPerYear and all after it but those of a search: what write() writes.
   [[nodiscard]] static bool writes(AuthorField field) {
     return field >= AuthorField::kPapersPerYear && field < AuthorField::kScore;
   }
 
-  // The value of one field of `author`; null where nothing is known, or if nothing more may be read.
+  // The value of one field of `author`; null where nothing is known, or if nothing more may be
+  // read.
   void write(AuthorNumber author, AuthorField field);
 
   // The members of a co-author beside "author": commonPapers, firstYear, lastYear, weight, isClose.
@@ -44,9 +43,10 @@ class AuthorProfileWriter {
   void write_votes(const AuthorHit& hit);
 
  private:
+  // Makes profile_ that of `author`.
+  void hold_profile(AuthorNumber author);
   void write_field(AuthorNumber author, AuthorField field);
   void write_mean(const std::optional<double>& value);
-  void write_years(const std::vector<YearCount>& years, std::uint32_t without_year);
   void write_category();
   void write_categories();
   void write_fields_of_study();
@@ -60,9 +60,11 @@ class AuthorProfileWriter {
 
   const Snapshot& snapshot_;
   JsonWriter& json_;
-  Spend spend_;
-  AuthorNumber current_ = 0;  // whose profile is held
-  std::optional<AuthorProfile> profile_;
+  AnswerCost cost_;
+  // People recur in the papers of one answer. Those held have read at most about kMaxHeldEntries.
+  std::unordered_map<AuthorNumber, AuthorProfile> profiles_;
+  std::size_t held_entries_ = 0;
+  AuthorProfile* profile_ = nullptr;  // of whom write() writes
 };
 
 }  // namespace quire

@@ -9,32 +9,6 @@ namespace {
 
 constexpr std::string_view kNoAffiliation = "Affiliation not imported";
 
-std::string_view name_of(MergeRule rule) {
-  switch (rule) {
-    case MergeRule::kOrcid:
-      return "orcid";
-    case MergeRule::kFullName:
-      return "fullName";
-    case MergeRule::kInitials:
-      return "initials";
-    case MergeRule::kShortForm:
-      return "shortForm";
-  }
-  return "initials";
-}
-
-std::string_view name_of(IdentityBasis basis) {
-  switch (basis) {
-    case IdentityBasis::kDumpId:
-      return "dumpId";
-    case IdentityBasis::kOrcid:
-      return "orcid";
-    case IdentityBasis::kName:
-      return "name";
-  }
-  return "name";
-}
-
 void write_orcid(JsonWriter& json, std::string_view orcid) {
   json.begin_object();
   if (!orcid.empty()) json.member("ORCID", orcid);
@@ -77,7 +51,7 @@ void write_merges(JsonWriter& json, const Author& person) {
     json.begin_object();
     json.member("name", merge.name);
     json.member("otherName", merge.other_name);
-    json.member("rule", name_of(merge.rule));
+    json.member("rule", to_string(merge.rule));
     json.member("sharedCoauthors", merge.shared_coauthors);
     json.end_object();
   }
@@ -143,7 +117,7 @@ void write_author_value(JsonWriter& json, AuthorField field, const Author& perso
     case AuthorField::kAffiliationHistory:
       return write_history(json, person);
     case AuthorField::kIdentityBasis:
-      return json.value(name_of(person.basis));
+      return json.value(to_string(person.basis));
     case AuthorField::kDumpIds:
       return json.value(person.dump_ids);
     case AuthorField::kNameMerges:

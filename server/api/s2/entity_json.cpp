@@ -1,9 +1,14 @@
 #include "server/api/s2/entity_json.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "server/api/fields.h"
+#include "server/api/s2/stored_values.h"
+#include "server/api/s2/year_counts_json.h"
 
 namespace quire {
 namespace {
@@ -37,17 +42,22 @@ std::span<const Row> first_rows(const std::vector<Row>& rows) {
   return std::span(rows).first(std::min(rows.size(), kProfileRows));
 }
 
-void write_years(JsonWriter& json, const EntityProfile& profile) {
-  json.key("papersPerYear");
-  json.begin_array();
-  for (const YearPapers& count : profile.papers_per_year) {
-    json.begin_object();
-    json.member("year", count.year);
-    json.member("papers", count.papers);
-    json.end_object();
+void write_rounded(JsonWriter& json, const char* key, const std::optional<double>& value) {
+  json.key(key);
+  value ? json.value(to_four_places(*value)) : json.null();
+}
+
+// Of `paper_count` papers.
+void write_years(JsonWriter& json, const EntityProfile& profile, std::size_t paper_count) {
+  std::vector<YearCount> years;
+  std::size_t without_year = paper_count;
+  for (const YearPapers& entry : profile.papers_per_year) {
+    years.push_back({entry.year, entry.papers});
+    without_year -= std::min<std::size_t>(without_year, entry.papers);
   }
-  json.end_array();
-  json.member("growth", profile.growth);
+  json.key("papersPerYear");
+  write_year_counts(json, years, static_cast<std::uint32_t>(without_year));
+  write_rounded(json, "growth", profile.growth);
 }
 
 void write_people(JsonWriter& json, RecordWriter& records, const EntityProfile& profile) {
@@ -60,16 +70,15 @@ void write_people(JsonWriter& json, RecordWriter& records, const EntityProfile& 
     json.begin_object();
     json.key("author");
     records.write_author(person.author, fields);
-    json.member("papers", person.papers);
-    json.member("votes", person.votes);
+    write_leading_person(json, person);
     json.end_object();
   }
   json.end_array();
 }
 
 void write_shared(JsonWriter& json, const RelatedEntity& related) {
-  json.member("papers", related.papers);
-  json.member("lift", related.lift);
+  json.member("commonPapers", related.papers);
+  write_rounded(json, "lift", related.lift);
   json.end_object();
 }
 
@@ -101,6 +110,11 @@ void write_institutions(const Snapshot& snapshot, JsonWriter& json, const char* 
 
 }  // namespace
 
+void write_leading_person(JsonWriter& json, const LeadingPerson& person) {
+  json.member("paperCount", person.papers);
+  write_rounded(json, "votes", person.votes);
+}
+
 void write_topic_summary(JsonWriter& json, const Topic& topic) {
   begin_topic(json, topic);
   json.end_object();
@@ -117,14 +131,11 @@ void write_topic(const Snapshot& snapshot, TopicNumber number, JsonWriter& json,
   const EntityProfile profile = topic_profile(snapshot, number);
   begin_topic(json, topic);
   json.member("forms", topic.forms);
-  json.key("significance");
-  if (topic.kind == TopicKind::kPhrase) {
-    json.value(topic.significance);
-  } else {
-    json.null();
-  }
+  write_rounded(
+      json, "significance",
+      topic.kind == TopicKind::kPhrase ? std::optional<double>(topic.significance) : std::nullopt);
   json.member("citationCount", profile.citation_count);
-  write_years(json, profile);
+  write_years(json, profile, papers_of_topic(snapshot, number).size());
   write_people(json, records, profile);
   write_topics(snapshot, json, "relatedTopics", profile);
   write_institutions(snapshot, json, "topInstitutions", profile);
@@ -136,8 +147,8 @@ void write_institution(const Snapshot& snapshot, InstitutionNumber number, JsonW
   const Institution institution = snapshot.institution(number);
   const EntityProfile profile = institution_profile(snapshot, number);
   begin_institution(json, institution);
-  json.member("nameVariants", institution.name_variants);
-  write_years(json, profile);
+  json.member("aliases", institution.name_variants);
+  write_years(json, profile, papers_of_institution(snapshot, number).size());
   write_people(json, records, profile);
   write_topics(snapshot, json, "topTopics", profile);
   write_institutions(snapshot, json, "collaborators", profile);

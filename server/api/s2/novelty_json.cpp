@@ -1,6 +1,7 @@
 #include "server/api/s2/novelty_json.h"
 
 #include <array>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,7 +48,7 @@ void write_stratum(JsonWriter& json, const NoveltyEvidence& evidence) {
   json.begin_object();
   json.member("firstYear", evidence.first_year);
   json.member("lastYear", evidence.last_year);
-  json.member("papers", evidence.stratum_size);
+  json.member("paperCount", evidence.stratum_size);
   json.end_object();
 }
 
@@ -64,6 +65,15 @@ void write_new_words(JsonWriter& json, const NoveltyEvidence& evidence, const Pa
   write_groups(json, words.trigrams);
 }
 
+// Of the scores that the index has, which an older program may have built.
+int version_of(const Manifest& manifest) {
+  int version = 1;
+  const auto found = manifest.options.find(kNoveltyVersionOption);
+  if (found == manifest.options.end()) return version;
+  std::from_chars(found->second.data(), found->second.data() + found->second.size(), version);
+  return version;
+}
+
 }  // namespace
 
 void write_novelty(JsonWriter& json, const Snapshot& snapshot, DocId doc) {
@@ -78,7 +88,7 @@ void write_novelty(JsonWriter& json, const Snapshot& snapshot, DocId doc) {
   } else {
     json.null();
   }
-  json.member("version", kNoveltyVersion);
+  json.member("version", version_of(snapshot.manifest()));
   json.end_object();
 }
 

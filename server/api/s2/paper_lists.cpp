@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "ranking/store/generation.h"
 #include "ranking/trending.h"
 #include "server/api/s2/endpoints.h"
 #include "server/api/s2/page.h"
@@ -83,6 +84,7 @@ Response get_trending_papers(const ApiContext& context, const Request& request) 
   JsonWriter json;
   json.begin_object();
   json.member("window", to_string(window));
+  write_day(json, "asOf", snapshot.generation().trending_day());
   return finish_list(context, snapshot, json,
                      trending_papers(snapshot, window, {page.offset, page.limit}), page, fields);
 }

@@ -13,6 +13,7 @@
 #include "ranking/store/signal_store.h"
 #include "server/api/s2/novelty_json.h"
 #include "server/api/s2/stored_values.h"
+#include "server/api/s2/year_counts_json.h"
 
 namespace quire {
 namespace {
@@ -27,8 +28,9 @@ static_assert(kMinDisruptionReferences == 5 && kMinDisruptionCitations == 5 &&
 // Those that the index was built or rescored with.
 ScoreWeights score_weights(const Manifest& manifest) {
   const auto found = manifest.options.find(kScoreWeightsOption);
-  if (found == manifest.options.end()) return {};
-  return parse_score_weights(found->second).value_or(ScoreWeights());
+  ScoreWeights weights;
+  if (found != manifest.options.end()) (void)read_score_weights(found->second, weights);
+  return weights;
 }
 
 // Why a composite is null, by what it is made of.
@@ -51,8 +53,7 @@ void PaperSignalWriter::write(DocId doc, const Paper& paper, PaperField field) {
     case PaperField::kNovelty:
       return write_novelty(json_, snapshot_, doc);
     case PaperField::kNoveltyEvidence:
-      return write_novelty_evidence(json_, snapshot_.novelty_evidence(doc), paper,
-                                    [this](DocId other) { return name_of(other); });
+      return write_evidence(doc, paper);
     case PaperField::kCitationPercentile:
       return write_measure(doc, Measure::kCitationPercentile);
     case PaperField::kImportedCitationPercentile:
@@ -86,12 +87,19 @@ void PaperSignalWriter::write(DocId doc, const Paper& paper, PaperField field) {
   }
 }
 
+// The text is analysed again to tell the new words of it.
+void PaperSignalWriter::write_evidence(DocId doc, const Paper& paper) {
+  if (!cost_.spend_entries(paper.title.size() + paper.abstract.size())) return json_.null();
+  write_novelty_evidence(json_, snapshot_.novelty_evidence(doc), paper,
+                         [this](DocId other) { return name_of(other); });
+}
+
 void PaperSignalWriter::write_measure(DocId doc, Measure measure) {
   json_.value(as_stored(snapshot_.measure(doc, measure)));
 }
 
 PaperName PaperSignalWriter::name_of(DocId doc) {
-  if (doc == 0 || doc > snapshot_.paper_count() || !spend_()) return {};
+  if (doc == 0 || doc > snapshot_.paper_count() || !cost_.spend_record()) return {};
   const Paper paper = snapshot_.paper(doc);
   return {primary_id(paper), paper.title};
 }
@@ -106,19 +114,9 @@ void PaperSignalWriter::write_disruption(DocId doc) {
 }
 
 void PaperSignalWriter::write_citation_years(DocId doc) {
+  if (!cost_.spend_entries(snapshot_.citations(doc).size())) return json_.null();
   const CitationYears counts = citation_years(snapshot_, doc);
-  json_.begin_object();
-  json_.key("years");
-  json_.begin_array();
-  for (const YearCount& entry : counts.years) {
-    json_.begin_object();
-    json_.member("year", entry.year);
-    json_.member("count", entry.count);
-    json_.end_object();
-  }
-  json_.end_array();
-  json_.member("withoutYear", counts.without_year);
-  json_.end_object();
+  write_year_counts(json_, counts.years, counts.without_year);
 }
 
 void PaperSignalWriter::write_trending(DocId doc) {
@@ -194,7 +192,7 @@ void PaperSignalWriter::write_topics(DocId doc) {
   for (const TopicNumber number : snapshot_.topics_of(doc)) {
     auto found = topics_.find(number);
     if (found == topics_.end()) {
-      if (!spend_()) break;
+      if (!cost_.spend_record()) break;
       const Topic topic = snapshot_.topic(number);
       found = topics_.emplace(number, Name{topic.id, topic.name}).first;
     }
@@ -211,7 +209,7 @@ void PaperSignalWriter::write_institutions(DocId doc) {
   for (const InstitutionNumber number : snapshot_.institutions_of(doc)) {
     auto found = institutions_.find(number);
     if (found == institutions_.end()) {
-      if (!spend_()) break;
+      if (!cost_.spend_record()) break;
       const Institution institution = snapshot_.institution(number);
       found = institutions_.emplace(number, Name{institution.id, institution.name}).first;
     }

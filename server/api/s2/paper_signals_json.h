@@ -1,8 +1,7 @@
-// What Quire computed for a paper as JSON: novelty with its evidence, citation signals, kind, score,
-// topics and institutions. docs/numbers.md defines every number.
+// What Quire computed for a paper as JSON: novelty with its evidence, citation signals, kind,
+// score, topics and institutions. docs/numbers.md defines every number.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -10,20 +9,18 @@
 #include "ranking/index_reader.h"
 #include "ranking/paper.h"
 #include "server/api/fields.h"
+#include "server/api/s2/answer_cost.h"
 #include "server/api/s2/explanation_json.h"
 #include "server/json.h"
 
 namespace quire {
 
-// Writes signals of papers of one snapshot into one answer. Not thread-safe; what the constructor is
-// given must outlive it.
+// Writes signals of papers of one snapshot into one answer. Not thread-safe; what the constructor
+// is given must outlive it.
 class PaperSignalWriter {
  public:
-  // Counts one record that is read for the answer; false if it may not be read any more.
-  using SpendRecord = std::function<bool()>;
-
-  PaperSignalWriter(const Snapshot& snapshot, JsonWriter& json, SpendRecord spend)
-      : snapshot_(snapshot), json_(json), spend_(std::move(spend)) {}
+  PaperSignalWriter(const Snapshot& snapshot, JsonWriter& json, AnswerCost cost)
+      : snapshot_(snapshot), json_(json), cost_(std::move(cost)) {}
 
   // True for kNovelty and all after it: what write() writes.
   [[nodiscard]] static bool writes(PaperField field) {
@@ -40,6 +37,7 @@ class PaperSignalWriter {
   };
   using Names = std::unordered_map<std::uint32_t, Name>;
 
+  void write_evidence(DocId doc, const Paper& paper);
   void write_measure(DocId doc, Measure measure);
   void write_disruption(DocId doc);
   void write_citation_years(DocId doc);
@@ -54,7 +52,7 @@ class PaperSignalWriter {
 
   const Snapshot& snapshot_;
   JsonWriter& json_;
-  SpendRecord spend_;
+  AnswerCost cost_;
   Names topics_;  // they recur in the papers of one answer
   Names institutions_;
 };

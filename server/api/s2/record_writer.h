@@ -12,6 +12,7 @@
 #include "ranking/searcher.h"
 #include "ranking/snippet.h"
 #include "server/api/fields.h"
+#include "server/api/s2/answer_cost.h"
 #include "server/api/s2/author_profile_json.h"
 #include "server/api/s2/paper_signals_json.h"
 #include "server/json.h"
@@ -43,8 +44,8 @@ class RecordWriter {
       : snapshot_(snapshot),
         json_(json),
         limits_(limits),
-        signals_(snapshot, json, [this] { return spend_record(); }),
-        profiles_(snapshot, json, [this](std::size_t records) { return spend(records); }) {}
+        signals_(snapshot, json, cost()),
+        profiles_(snapshot, json, cost()) {}
   RecordWriter(const RecordWriter&) = delete;
   RecordWriter& operator=(const RecordWriter&) = delete;
 
@@ -79,6 +80,9 @@ class RecordWriter {
   // Counts one record. False if that was one too many.
   bool spend_record() { return spend(1); }
   bool spend(std::size_t records);
+  AnswerCost cost() {
+    return AnswerCost([this](std::size_t records) { return spend(records); });
+  }
 
   const Snapshot& snapshot_;
   JsonWriter& json_;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 
@@ -23,6 +24,12 @@ inline double as_stored(double value) {
 template <typename Number>
 std::optional<double> as_stored(const std::optional<Number>& value) {
   return value ? std::optional(as_stored(double{*value})) : std::nullopt;
+}
+
+// Means, shares and sums that are computed for an answer are not known more exactly than so.
+inline double to_four_places(double value) {
+  constexpr double kPlaces = 1e4;
+  return std::round(value * kPlaces) / kPlaces;
 }
 
 // A column that holds an enumeration, if it holds one of its values.

@@ -60,8 +60,7 @@ Response get_topic_authors(const ApiContext& context, const Request& request, st
     json.begin_object();
     json.key("author");
     records.write_author(people[i].author, fields);
-    json.member("papers", people[i].papers);
-    json.member("votes", people[i].votes);
+    write_leading_person(json, people[i]);
     json.end_object();
   }
   json.end_array();

@@ -47,7 +47,8 @@ std::string dump() {
     if (i == kPapers / 2) copied = abstract;
     if (i == kPapers - 1) abstract = copied;
     lines += R"({"id":"p)" + std::to_string(i) + R"(","title":")" + title + R"(","abstract":")" +
-             abstract + R"(","year":)" + std::to_string(kFirstYear + i / kPapersOfYear) +
+             abstract + R"(","language":"en","year":)" +
+             std::to_string(kFirstYear + i / kPapersOfYear) +
              R"(,"venue":"Made Up","authors":["Author )" + word_of(i) + R"("],"references":[)" +
              (i < kPapersOfYear ? "" : R"("p)" + std::to_string(i - kPapersOfYear) + '"') + "]}\n";
   }
@@ -128,6 +129,31 @@ TEST_F(NoveltyQualityTest, ComparesWithAReference) {
   EXPECT_EQ(quality.reference->ranked, 1U);
   EXPECT_EQ(quality.reference->ranked_by_one, 1U);
   EXPECT_GT(quality.reference->differences[0], 0);
+}
+
+TEST_F(NoveltyQualityTest, AReferenceOfOtherPapersPassesNothing) {
+  options_.reference = write_file(folder_ / "scores.tsv",
+                                  "id\tN6_no_LSI\tS5\tS20\tG\tT\tC\tsame\n"
+                                  "elsewhere\t-\t0.5\t0.5\t0.5\t-\t-\t-\n");
+  int lines = 0;
+  for (const Measurement& measurement : measurements_of(measure_novelty(options_))) {
+    if (!measurement.test.starts_with("reference")) continue;
+    EXPECT_FALSE(measurement.value) << measurement.test;
+    ++lines;
+  }
+  EXPECT_EQ(lines, 5);
+}
+
+TEST_F(NoveltyQualityTest, PartsAndScoresThatOnlyOneHasMissTheGate) {
+  options_.reference = write_file(folder_ / "scores.tsv",
+                                  "id\tN6_no_LSI\tS5\tS20\tG\tT\tC\tsame\n"
+                                  "p80\t-\t-\t-\t-\t-\t-\t-\n");
+  for (const Measurement& measurement : measurements_of(measure_novelty(options_))) {
+    if (measurement.test == "reference, parts only one has" ||
+        measurement.test == "reference, scored by one, %") {
+      EXPECT_FALSE(measurement.is_good()) << measurement.test;
+    }
+  }
 }
 
 TEST_F(NoveltyQualityTest, RefusesABrokenReference) {

@@ -118,6 +118,33 @@ TEST_F(EntityStageTest, WordsAboutResearchAreNoTopics) {
   EXPECT_THAT(names, Not(Contains("harbour-based")));
 }
 
+TEST_F(EntityStageTest, AVagueWordThatOftenStandsBeforeATopicMakesOneOfItsOwn) {
+  EXPECT_THAT(
+      topics_of(DumpText().repeat(9, "Lantern Parsing").repeat(6, "Statistical Lantern Parsing")),
+      ElementsAre("lantern parsing", "statistical lantern parsing"));
+  EXPECT_THAT(topics_of(DumpText()
+                            .repeat(20, "Lantern Parsing")
+                            .repeat(6, "Statistical Lantern Parsing")
+                            .repeat(5, "Statistical Lantern Parsing Systems")),
+              ElementsAre("lantern parsing", "statistical lantern parsing"));
+}
+
+TEST_F(EntityStageTest, AVagueWordThatSeldomStandsBeforeATopicIsNoPartOfOne) {
+  EXPECT_THAT(
+      topics_of(DumpText().repeat(120, "Lantern Parsing").repeat(5, "Efficient Lantern Parsing")),
+      ElementsAre("lantern parsing"));
+}
+
+TEST_F(EntityStageTest, SharedTasksAndOpeningWordsAreNoTopics) {
+  EXPECT_THAT(topics_of(DumpText()
+                            .repeat(6, "Lantern Shared Task")
+                            .repeat(6, "Shared Task-1")
+                            .repeat(6, "Combining Harbours")
+                            .repeat(6, "Truly Rural Harbours")
+                            .repeat(9, "Harbour Combination")),
+              ElementsAre("harbour combination", "rural harbours"));
+}
+
 TEST_F(EntityStageTest, ATitleThatIsRepeatedCountsOnce) {
   DumpText dump;
   for (int i = 0; i < 9; ++i) dump.add("Minutes of Lantern Meetings");
@@ -190,6 +217,20 @@ TEST_F(EntityStageTest, InstitutionsHavePapersPeopleAndCounts) {
   EXPECT_THAT(papers_of_institution(snapshot, 1), ElementsAre(1, 2));
   EXPECT_THAT(members_of(snapshot, 1), ElementsAre(1, 2));
   EXPECT_THAT(members_of(snapshot, 2), ElementsAre(1));
+}
+
+TEST_F(EntityStageTest, APersonIsAMemberOfTwoInstitutionsWithOneName) {
+  const auto ada_at = [](const std::string& id) {
+    return R"("authors": [{"name": "Ada A", "affiliations": [{"name": "York", "id": ")" + id +
+           R"("}]}])";
+  };
+  const Snapshot snapshot = build(DumpText().add("One", ada_at("I1")).add("Two", ada_at("I2")));
+  ASSERT_EQ(snapshot.institution_count(), 2U);
+  for (InstitutionNumber number = 1; number <= 2; ++number) {
+    EXPECT_EQ(snapshot.institution(number).paper_count, 1U);
+    EXPECT_EQ(snapshot.institution(number).author_count, 1U);
+    EXPECT_THAT(members_of(snapshot, number), ElementsAre(1));
+  }
 }
 
 TEST_F(EntityStageTest, OnePaperAndPapersWithoutWordsHaveNoTopics) {

@@ -47,18 +47,22 @@ TEST_F(AuthorExportTest, AnAuthorHasIdsMergesAndAffiliationsWithYears) {
       line_with(ExportKind::kAuthors, "Jens Astor"),
       AllOf(HasSubstr(R"("authorId":"A1","orcid":"0000-0001","dumpIds":["A1","B2"])"),
             HasSubstr(R"("identityBasis":"dumpId")"),
-            HasSubstr(R"("merges":[{"name":"J. C. Astor","otherName":"Jens Astor","rule":"orcid")"),
-            HasSubstr(R"("trustLevel":"L1","trust":15,"trustLabel":"Unverified")"),
-            HasSubstr(R"("name":"Lund","id":null,"ror":null,"country":null,"firstYear":2001)"),
-            HasSubstr(R"("paperCount":2)")));
+            HasSubstr(
+                R"("nameMerges":[{"name":"J. C. Astor","otherName":"Jens Astor","rule":"orcid")"),
+            HasSubstr(R"("trust":{"score":15,"label":"Unverified","level":"L1","claimed":false)"),
+            HasSubstr(
+                R"("name":"Lund","institutionId":null,"ror":null,"country":null,"firstYear":2001)"),
+            HasSubstr(R"("paperCount":2)"),
+            HasSubstr(R"("novelty":null,"noveltyCount":0,"quireScore":null,"quireScoreCount":0)")));
 }
 
 TEST_F(AuthorExportTest, ANameAloneSaysSo) {
   EXPECT_THAT(line_with(ExportKind::kAuthors, "Timothy K. Bohr"),
               AllOf(HasSubstr(R"("dumpIds":[],"identityBasis":"name")"),
                     HasSubstr(R"("rule":"shortForm","sharedCoauthors":0)"),
-                    HasSubstr(R"("trustLevel":"L0","trust":0)"), HasSubstr("known by name alone"),
-                    HasSubstr(R"("importedHIndex":1)")));
+                    HasSubstr(R"("mayBeSeveralPeople":false)"),
+                    HasSubstr(R"("score":0,"label":"Unverified","level":"L0")"),
+                    HasSubstr("known by name alone"), HasSubstr(R"("importedHIndex":1)")));
 }
 
 TEST_F(AuthorExportTest, AnAuthorshipHasTheIdOfTheDumpTheIdOfThePersonAndTheMerge) {
@@ -68,6 +72,30 @@ TEST_F(AuthorExportTest, AnAuthorshipHasTheIdOfTheDumpTheIdOfThePersonAndTheMerg
   EXPECT_THAT(
       line_with(ExportKind::kAuthorships, R"("name":"Bo Li")"),
       AllOf(HasSubstr(R"("dumpAuthorId":null,"authorId":"N)"), HasSubstr(R"("merge":null)")));
+}
+
+TEST_F(AuthorExportTest, TheMentionThatOthersWereJoinedToHasNoMerge) {
+  EXPECT_THAT(line_with(ExportKind::kAuthorships, R"("dumpAuthorId":"A1")"),
+              HasSubstr(R"("authorId":"A1","identityBasis":"dumpId","merge":null)"));
+}
+
+TEST(AuthorshipTest, TheMergeIsThatOfTheMentionThoughAllNamesAreTheSame) {
+  const TemporaryDirectory directory;
+  build_small_index(
+      directory.path(),
+      R"({"id":"1","title":"One","authors":[{"name":"Bo Li","id":"A1","orcid":"0000-0001"}]}
+{"id":"2","title":"Two","authors":[{"name":"Bo Li","id":"B2","orcid":"0000-0001"}]}
+)");
+  const IndexReader reader(directory.path());
+  std::stringstream out;
+  export_index(reader.snapshot(), ExportKind::kAuthorships, out);
+  std::string line;
+  std::getline(out, line);
+  EXPECT_THAT(line, HasSubstr(R"("dumpAuthorId":"A1","authorId":"A1")"));
+  EXPECT_THAT(line, HasSubstr(R"("merge":null)"));
+  std::getline(out, line);
+  EXPECT_THAT(line, HasSubstr(R"("dumpAuthorId":"B2","authorId":"A1")"));
+  EXPECT_THAT(line, HasSubstr(R"("rule":"orcid")"));
 }
 
 TEST_F(AuthorExportTest, ACollaborationIsNobody) {

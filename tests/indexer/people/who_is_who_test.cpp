@@ -223,13 +223,65 @@ TEST(WhoIsWhoTest, GroupsAreNobody) {
   EXPECT_THAT(outcome.lists.values, ElementsAre(1, 0, 0, 0));
 }
 
-TEST(WhoIsWhoTest, LargeBlocksStayAsTheyAre) {
-  std::vector<AuthorList> papers = {{"J. Astor"}};
-  for (std::size_t i = 1; i < kMaxBlockNames; ++i)
-    papers.push_back({"J" + std::string(i, 'x') + " Astor"});
-  EXPECT_THAT(run(papers).authors, SizeIs(kMaxBlockNames));
-  papers = {{"Jens C. Astor"}, {"Jens Astor"}};
-  EXPECT_THAT(run(papers).authors, SizeIs(1));
+// So many names of one block that `more` make it a large one.
+std::vector<AuthorList> large_block(const std::vector<AuthorList>& more) {
+  std::vector<AuthorList> papers = more;
+  while (papers.size() < kMaxBlockNames) {
+    const std::size_t i = papers.size();
+    papers.push_back({std::string("J") + static_cast<char>('a' + i % 26) + "q" +
+                      static_cast<char>('a' + i / 26) + " Astor"});
+  }
+  return papers;
+}
+
+TEST(WhoIsWhoTest, NamesOfALargeBlockAreJoinedIfTheyAgreeInFull) {
+  const Outcome outcome = run(large_block(
+      {{"Jens C. Astor"}, {"Jens Astor"}, {"J. Astor"}, {"Jiao Ming Astor"}, {"Jiaoming Astor"}}));
+  EXPECT_THAT(outcome.named("Jens Astor").name_variants, ElementsAre("Jens Astor"));
+  EXPECT_THAT(outcome.named("J. Astor").name_variants, IsEmpty());
+  EXPECT_THAT(outcome.named("Jiaoming Astor").name_variants, ElementsAre("Jiaoming Astor"));
+}
+
+TEST(WhoIsWhoTest, OneNameMoreUndoesNoFullAgreementOfABlock) {
+  std::vector<AuthorList> papers = large_block({{"Jens C. Astor"}, {"Jens Astor"}, {"J. Astor"}});
+  EXPECT_THAT(run(papers).authors, SizeIs(kMaxBlockNames - 1));
+  papers.pop_back();
+  EXPECT_THAT(run(papers).authors, SizeIs(kMaxBlockNames - 2));
+}
+
+TEST(WhoIsWhoTest, PartsOfALargeBlockAreSplitFurther) {
+  std::vector<AuthorList> papers = {{"Jensin Astor"}, {"Jensin C. Astor"}};
+  for (std::size_t i = 0; i < kMaxBlockNames; ++i) {
+    papers.push_back({std::string("Jens") + static_cast<char>('a' + i % 26) +
+                      static_cast<char>('a' + i / 26) + "q Astor"});
+  }
+  EXPECT_THAT(run(papers).authors, SizeIs(kMaxBlockNames + 1));
+}
+
+TEST(WhoIsWhoTest, PeopleWithIdsMakeInitialsAmbiguous) {
+  EXPECT_EQ(run({{"Jens Astor"}, {"J. Astor"}, {"Jan Astor#A1"}}).people(),
+            (People{{"J. Astor"}, {"Jan Astor"}, {"Jens Astor"}}));
+  EXPECT_EQ(run({{"Jens Astor", "Bo Li"}, {"J. Astor", "Bo Li"}, {"Jan Astor#A1"}}).people(),
+            (People{{"Bo Li"}, {"J. Astor", "Jens Astor"}, {"Jan Astor"}}));
+  EXPECT_EQ(run({{"Jens Astor"}, {"J. Astor"}, {"Jens Astor#A1"}, {"J. Astor#A2"}}).people(),
+            (People{{"J. Astor"}, {"J. Astor", "Jens Astor"}, {"Jens Astor"}}));
+}
+
+TEST(WhoIsWhoTest, AnIdThatLooksLikeThatOfANameIsNotThatName) {
+  const std::string id = run({{"Jens Astor"}}).authors[0].id;
+  const Outcome outcome = run({{"Jens Astor"}, {"Bo Li#" + id}});
+  ASSERT_THAT(outcome.authors, SizeIs(2));
+  EXPECT_EQ(outcome.named("Jens Astor").id, id);
+  EXPECT_EQ(outcome.named("Bo Li").basis, IdentityBasis::kDumpId);
+  EXPECT_NE(outcome.named("Bo Li").id, id);
+}
+
+TEST(WhoIsWhoTest, AMergeHasTheIdOfTheMentionsThatWereJoined) {
+  const Outcome outcome = run({{"Jens Astor#B2@0000-1"}, {"Jens Astor#A1@0000-1"}});
+  ASSERT_THAT(outcome.authors, SizeIs(1));
+  ASSERT_THAT(outcome.authors[0].merges, SizeIs(1));
+  EXPECT_EQ(outcome.authors[0].id, "A1");
+  EXPECT_EQ(outcome.authors[0].merges[0].joined_id, "B2");
 }
 
 TEST(WhoIsWhoTest, CountsGroupsOfCoauthors) {

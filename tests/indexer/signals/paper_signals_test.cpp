@@ -38,7 +38,8 @@ class PaperSignalsTest : public testing::Test {
       columns_.set(Column::kCitationCount, doc,
                    static_cast<std::int32_t>(citations_.row(doc).size()));
     }
-    set_citation_signals(references_, citations_, LabelStore(directory_ / "labels.ql"), columns_);
+    set_citation_signals(references_, citations_, LabelStore(directory_ / "labels.ql"), 2,
+                         columns_);
   }
 
   TemporaryDirectory directory_;
@@ -117,7 +118,7 @@ TEST(PaperSignalsOfNothingTest, PapersWithoutDatesOrCitationsHaveNoNumbers) {
     columns.set(Column::kCitationCount, doc, 0);
   }
   labels.write(directory / "labels.ql");
-  set_citation_signals(links, links, LabelStore(directory / "labels.ql"), columns);
+  set_citation_signals(links, links, LabelStore(directory / "labels.ql"), 2, columns);
   set_scores(ScoreWeights{}, columns);
   for (std::size_t i = 0; i < kMeasureCount; ++i) {
     EXPECT_EQ(columns.get(static_cast<Measure>(i), 30), std::nullopt)

@@ -1,6 +1,8 @@
 #include "indexer/signals/rescore.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <map>
 #include <stdexcept>
@@ -101,7 +103,8 @@ TEST_F(RescoreTest, EverythingElseKeepsItsBytes) {
     }
   }
   EXPECT_EQ(manifest.built_at, read_manifest(built_).built_at);
-  EXPECT_EQ(manifest.options.at(kScoreWeightsOption), "citation:1,novelty:0,momentum:0");
+  EXPECT_EQ(manifest.options.at(kScoreWeightsOption),
+            "citationPercentile:1,novelty:0,momentumPercentile:0");
 }
 
 TEST_F(RescoreTest, PeopleHaveTheMeansOfTheNewScores) {
@@ -143,6 +146,25 @@ TEST_F(RescoreTest, WhileABuildRunsItRefuses) {
   const GenerationBuild build(index_);
   EXPECT_THROW(rescore(ScoreWeights{}), std::runtime_error);
   EXPECT_EQ(live(), built_);
+}
+
+TEST_F(RescoreTest, WhatAKilledRunLeftIsClearedAway) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const GenerationBuild build(index_);
+    std::filesystem::create_hard_link(built_ / kLabelsFile, build.path() / kLabelsFile);
+    ::_exit(0);  // nothing is destroyed
+  }
+  ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+  EXPECT_EQ(live(), built_);
+  EXPECT_TRUE(verify_generation(built_, 5).empty());
+  rescore({1, 0, 0});
+  EXPECT_TRUE(verify_generation(live(), 5).empty());
+  int generations = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(index_)) {
+    generations += entry.is_directory() ? 1 : 0;
+  }
+  EXPECT_EQ(generations, 2) << "the live one and the one before";
 }
 
 TEST_F(RescoreTest, ADamagedIndexIsNotPublishedAnew) {

@@ -72,9 +72,9 @@ void expect_neighbours(const std::vector<SlowVector>& vectors, std::uint32_t row
                        std::span<const Neighbour> found) {
   const SlowVector wanted = heaviest(vectors[row]);
   const auto ranking = slow_ranking(vectors, wanted, row);
-  const std::size_t expected = std::min(kNeighbours, ranking.size());
+  const std::size_t expected = std::min(kKeptNeighbours, ranking.size());
   const double edge = expected == 0 ? 0 : ranking[expected - 1].first;
-  for (std::size_t i = 0; i < kNeighbours; ++i) {
+  for (std::size_t i = 0; i < kKeptNeighbours; ++i) {
     if (i >= expected) {
       EXPECT_EQ(found[i].doc, 0U) << "paper " << row + 1;
       continue;
@@ -93,9 +93,10 @@ TEST(NeighbourBuilderTest, FindsWhatComparingAllPapersFinds) {
   const StemCounts counts = make_counts({400, 300, 80});
   const auto vectors = slow_vectors(counts);
   const auto found = find_neighbours(counts, 2);
-  ASSERT_EQ(found.size(), 400 * kNeighbours);
+  ASSERT_EQ(found.size(), 400 * kKeptNeighbours);
   for (std::uint32_t row = 0; row < 400; ++row) {
-    expect_neighbours(vectors, row, std::span(found).subspan(row * kNeighbours, kNeighbours));
+    expect_neighbours(vectors, row,
+                      std::span(found).subspan(row * kKeptNeighbours, kKeptNeighbours));
   }
 }
 
@@ -104,7 +105,8 @@ TEST(NeighbourBuilderTest, FindsPapersOfEveryBlock) {
   const auto vectors = slow_vectors(counts);
   const auto found = find_neighbours(counts, 2);
   for (std::uint32_t row = 0; row < 20'000; row += 997) {
-    expect_neighbours(vectors, row, std::span(found).subspan(row * kNeighbours, kNeighbours));
+    expect_neighbours(vectors, row,
+                      std::span(found).subspan(row * kKeptNeighbours, kKeptNeighbours));
   }
 }
 
@@ -117,7 +119,7 @@ TEST(NeighbourBuilderTest, OrdersEqualPapersByNumber) {
   }
   const auto found = find_neighbours(counts, 1);
   for (std::size_t i = 0; i + 1 < found.size(); ++i) {
-    if ((i + 1) % kNeighbours == 0 || found[i + 1].doc == 0) continue;
+    if ((i + 1) % kKeptNeighbours == 0 || found[i + 1].doc == 0) continue;
     EXPECT_LT(found[i].doc, found[i + 1].doc);
   }
 }
@@ -150,7 +152,7 @@ TEST(NeighbourBuilderTest, FindsTheNeighboursOfARealCorpus) {
   const Generation generation(options.index / manifest.generation);
   const auto vectors = slow_vectors(count_stems(generation.texts(), 2));
   for (std::uint32_t row = 0; row < vectors.size(); row += 31) {
-    std::vector<Neighbour> found(kNeighbours);
+    std::vector<Neighbour> found(kKeptNeighbours);
     std::ranges::copy(generation.neighbours().neighbours(row + 1), found.begin());
     expect_neighbours(vectors, row, found);
   }

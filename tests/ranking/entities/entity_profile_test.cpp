@@ -4,9 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "ranking/searcher.h"
+#include "ranking/store/generation_directory.h"
+#include "ranking/store/manifest.h"
 #include "tests/small_index.h"
 #include "tests/temporary_directory.h"
 
@@ -15,7 +20,7 @@ namespace {
 
 using testing::IsEmpty;
 
-TEST(LastFullYearTest, IsBeforeTheBuildAndNotCutOff) {
+TEST(LastFullYearTest, IsBeforeTheCurrentYearAndNotCutOff) {
   const std::vector<YearPapers> years = {{2018, 100}, {2019, 110}, {2020, 120}, {2021, 50}};
   EXPECT_EQ(last_full_year(years, 2026), 2020);  // 2021 has less than half of 2020
   EXPECT_EQ(last_full_year(years, 2020), 2019);
@@ -102,6 +107,39 @@ TEST_F(EntityProfileTest, InstitutionsCollaborateInPapers) {
   EXPECT_EQ(snapshot.institution(profile.institutions[0].number).name, "Lab Y");
   EXPECT_EQ(profile.institutions[0].papers, 1U);
   EXPECT_EQ(profile.citation_count, 3U);
+}
+
+// The same papers, built on two days: the figures and the order are those of the papers.
+TEST(BuildDateTest, ChangesNoGrowthAndNoOrder) {
+  const TemporaryDirectory directory;
+  std::string lines;
+  for (int i = 0; i < 60; ++i) {
+    lines += R"({"id":"p)" + std::to_string(i) + R"(","title":"Lantern )" + std::to_string(i) +
+             R"(","date":")" + std::to_string(2010 + i % 10) + R"(-05-01","categories":["cs.A"],)" +
+             R"("citationCount":)" + std::to_string(i * 7 % 11) + "}\n";
+  }
+  build_small_index(directory.path(), lines);
+  const std::filesystem::path generation = directory.path() / current_generation(directory.path());
+  const auto figures = [&](const std::string& built_at) {
+    Manifest manifest = read_manifest(generation);
+    manifest.built_at = built_at;
+    write_manifest(manifest, generation);
+    const IndexReader reader(directory.path());
+    const Snapshot snapshot = reader.snapshot();
+    PaperQuery query;
+    query.text = "recent lantern";
+    query.limit = 60;
+    std::vector<std::pair<DocId, double>> ranked;
+    for (const PaperHit& hit : Searcher(snapshot).search(query).hits) {
+      ranked.emplace_back(hit.doc, hit.score);
+    }
+    return std::pair(topic_profile(snapshot, *snapshot.find_topic("category:cs-a")).growth, ranked);
+  };
+  const auto early = figures("2012-01-01T00:00:00Z");
+  ASSERT_TRUE(early.first);
+  EXPECT_EQ(*early.first, 1);  // 2016 to 2018 over 2013 to 2015, six papers a year
+  EXPECT_EQ(early.second.size(), 60U);
+  EXPECT_EQ(early, figures("2026-11-20T08:15:00Z"));
 }
 
 }  // namespace

@@ -132,6 +132,19 @@ TEST(ShortestPathTest, SaysWhyNothingWasFound) {
             PathOutcome::kFound);
 }
 
+// The level that meets the other end reads past the limit.
+TEST(ShortestPathTest, ALimitDoesNotHideAChainThatWasReached) {
+  const WrittenGraph written(chain_of(3));
+  const PathLimits limits[] = {{.visited = 2}, {.looked_at = 0}};
+  for (const PathLimits& limit : limits) {
+    const ShortestPath path = shortest_path(written.view(), paper(1), paper(2), limit);
+    EXPECT_EQ(path.outcome, PathOutcome::kFound);
+    EXPECT_EQ(path.steps.size(), 1U);
+  }
+  const ShortestPath people = shortest_path(written.view(), author(1), author(2), {.looked_at = 0});
+  EXPECT_EQ(people.outcome, PathOutcome::kFound);
+}
+
 TEST(ShortestPathTest, ANodeIsConnectedWithItself) {
   const WrittenGraph written(chain_of(2));
   const ShortestPath path = shortest_path(written.view(), paper(2), paper(2));

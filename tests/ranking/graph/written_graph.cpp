@@ -81,10 +81,10 @@ WrittenGraph::WrittenGraph(const GraphPlan& plan) {
     people.set(PersonColumn::kCitationCount, author, plan.author_citations[author - 1]);
   }
   people.write(directory_ / "people.qs");
-  std::vector<Neighbour> near(std::size_t{plan.papers} * kNeighbours);
+  std::vector<Neighbour> near(std::size_t{plan.papers} * kKeptNeighbours);
   for (std::size_t doc = 0; doc < plan.near.size(); ++doc) {
     std::copy(plan.near[doc].begin(), plan.near[doc].end(),
-              near.begin() + static_cast<std::ptrdiff_t>(doc * kNeighbours));
+              near.begin() + static_cast<std::ptrdiff_t>(doc * kKeptNeighbours));
   }
   write_neighbours(near, directory_ / "neighbours.qn");
   graph_ = std::make_unique<GraphStore>(graph_path());

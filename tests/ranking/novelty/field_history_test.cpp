@@ -10,6 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "ranking/novelty/paper_lists.h"
+#include "ranking/novelty/same_works.h"
+#include "ranking/novelty/stem_index.h"
 #include "ranking/novelty/trigram_counts.h"
 #include "tests/ranking/novelty/letter_paper.h"
 
@@ -21,13 +24,11 @@ using testing::IsEmpty;
 using testing::Pair;
 using Docs = std::vector<std::uint32_t>;
 
-constexpr std::uint32_t kStems = 1000;
-
 // A history of papers of one month each.
 class Field {
  public:
   explicit Field(std::vector<NoveltyPaper> papers, const NoveltyOptions& options = pairs_of_all())
-      : papers_(std::move(papers)), history_(options, kStems) {
+      : papers_(std::move(papers)), history_(options) {
     for (const NoveltyPaper& paper : papers_) {
       const NoveltyPaper* const month[] = {&paper};
       history_.insert_month(month);
@@ -71,7 +72,7 @@ class WorkedExampleTest : public testing::Test {
   }
   // Of paper `number` (from 1) after the papers of earlier months.
   NoveltyEvaluation evaluate(std::size_t number) {
-    FieldHistory history(Field::pairs_of_all(), kStems);
+    FieldHistory history(Field::pairs_of_all());
     const std::vector<std::vector<std::size_t>> months = {{1}, {2}, {3}, {4, 5}, {6}};
     for (const auto& month : months) {
       if (month.back() >= number) break;
@@ -125,7 +126,7 @@ TEST_F(WorkedExampleTest, TheFirstPaperIsNewInEveryWay) {
 TEST(FieldHistoryTest, PapersOfTheSameMonthAreNotPrior) {
   const std::vector<NoveltyPaper> papers = {letter_paper(1, "abc"), letter_paper(2, "abd"),
                                             letter_paper(3, "abc")};
-  FieldHistory history(Field::pairs_of_all(), kStems);
+  FieldHistory history(Field::pairs_of_all());
   const NoveltyPaper* const month[] = {&papers[0], &papers[1]};
   const NoveltyEvaluation before = history.evaluate(papers[1]);
   EXPECT_EQ(part(before, NoveltyPart::kNearest5), 1);
@@ -267,8 +268,8 @@ TEST(FieldHistoryTest, CountingRecurringTrigramsOnlyChangesNoPart) {
                                             letter_paper(3, "abcxyz|cde")};
   std::vector<const NoveltyPaper*> all;
   for (const NoveltyPaper& paper : papers) all.push_back(&paper);
-  FieldHistory whole(Field::pairs_of_all(), kStems);
-  FieldHistory lean(Field::pairs_of_all(), kStems);
+  FieldHistory whole(Field::pairs_of_all());
+  FieldHistory lean(Field::pairs_of_all());
   lean.count_only(std::make_shared<const RecurringTrigrams>(all));
   for (const NoveltyPaper* paper : all) {
     EXPECT_EQ(whole.evaluate(*paper).parts, lean.evaluate(*paper).parts) << paper->doc;
@@ -277,10 +278,98 @@ TEST(FieldHistoryTest, CountingRecurringTrigramsOnlyChangesNoPart) {
   }
 }
 
+// Papers of letters that differ, all with the title 5.
+std::vector<NoveltyPaper> papers_of_one_title(std::size_t count) {
+  std::vector<NoveltyPaper> papers;
+  for (std::size_t i = 0; i < count; ++i) {
+    papers.push_back(
+        letter_paper(static_cast<std::uint32_t>(i + 1),
+                     {static_cast<char>('a' + i % 26), static_cast<char>('a' + i / 26 % 26)}));
+    papers.back().title_hash = 5;
+  }
+  return papers;
+}
+
+TEST(FieldHistoryTest, ATitleOfManyPapersIsNoTitleOfAWork) {
+  NoveltyPaper paper = letter_paper(9999, "abc");
+  paper.title_hash = 5;
+  EXPECT_EQ(Field(papers_of_one_title(kMostEqualTitles)).evaluate(paper).same_works.size(),
+            kMostEqualTitles);
+  for (const std::size_t count : {kMostEqualTitles + 1, std::size_t{5000}}) {
+    const NoveltyEvaluation evaluation = Field(papers_of_one_title(count)).evaluate(paper);
+    EXPECT_THAT(evaluation.same_works, IsEmpty()) << count;
+    EXPECT_FALSE(evaluation.nearest.empty()) << count;
+  }
+}
+
+TEST(FieldHistoryTest, OfAFrequentAuthorTheNewestPapersAreLookedAt) {
+  std::vector<NoveltyPaper> papers = {letter_paper(1, "abcdef", {7})};
+  papers.push_back(letter_paper(2, "pqrs", {7}));
+  for (std::uint32_t doc = 3; doc <= kMostPapersOfAuthor; ++doc) {
+    papers.push_back(letter_paper(doc, "xyz", {7}));
+  }
+  const NoveltyPaper paper = letter_paper(9999, "abcdef", {7});
+  EXPECT_THAT(Field(papers).evaluate(paper).same_works, ElementsAre(1));
+  papers.push_back(letter_paper(kMostPapersOfAuthor + 1, "xyz", {7}));
+  EXPECT_THAT(Field(papers).evaluate(paper).same_works, IsEmpty()) << "one paper too old";
+}
+
+TEST(FieldHistoryTest, FewerPapersThanPostingsAreLeftOut) {
+  NoveltyOptions options;
+  options.max_postings = 2;
+  const Field field({letter_paper(1, "abc"), letter_paper(2, "abd"), letter_paper(3, "abe")},
+                    options);
+  const std::vector<std::uint32_t> docs = {1, 2, 3};
+  const NoveltyPaper paper = letter_paper(9, "abc");
+  EXPECT_NO_THROW((void)field.evaluate(paper, {.left_out = std::span(docs).first(2)}));
+  EXPECT_THROW((void)field.evaluate(paper, {.left_out = docs}), std::invalid_argument);
+}
+
+TEST(FieldHistoryTest, APaperWithoutAuthorsIsNoCopyAndHasNone) {
+  const Field field({letter_paper(1, "xyzuvw"), letter_paper(2, "abcdef", {7}),
+                     letter_paper(3, "ghijkl"), letter_paper(4, "pqrs")});
+  EXPECT_EQ(field.evaluate(letter_paper(9, "abcdef")).copy_of, 0U);
+  EXPECT_EQ(field.evaluate(letter_paper(9, "ghijkl", {8})).copy_of, 0U);
+}
+
+TEST(PaperListsTest, VisitsTheLatestUntilItIsEnough) {
+  PaperLists lists;
+  for (std::uint32_t paper = 0; paper < 5000; ++paper) lists.add(77, paper);
+  Docs visited;
+  lists.for_each(77, [&](std::uint32_t paper) {
+    visited.push_back(paper);
+    return visited.size() < 3;
+  });
+  EXPECT_THAT(visited, ElementsAre(4999, 4998, 4997));
+}
+
+TEST(StemIndexTest, FindsEachOfManyStems) {
+  StemIndex stems(10);
+  for (std::uint32_t stem = 0; stem < 20'000; stem += 2) {
+    stems.add(stem * 1000, {0, static_cast<float>(stem)});
+    stems.count(stem * 1000, 1);
+  }
+  for (std::uint32_t stem = 0; stem < 20'000; ++stem) {
+    ASSERT_EQ(stems.frequency(stem * 1000), stem % 2 == 0 ? 1U : 0U) << stem;
+  }
+  EXPECT_EQ(stems.postings(4'000'000)[0].weight, 4000);
+}
+
+TEST(StemIndexTest, AWordThatBecomesRareLosesItsBitmap) {
+  StemIndex stems(1'000'000);
+  for (std::uint32_t paper = 0; paper < 100; ++paper) stems.add(3, {paper, 1});
+  for (std::uint32_t paper = 0; paper < 100; ++paper) stems.count(3, 100);
+  ASSERT_NE(stems.bitmap(3), nullptr);
+  stems.add(3, {50'000, 1});
+  stems.count(3, 50'001);
+  EXPECT_EQ(stems.bitmap(3), nullptr);
+  EXPECT_EQ(stems.postings(3).size(), 101U);
+}
+
 TEST(FieldHistoryTest, TooManyPairWordsAreRefused) {
   NoveltyOptions options;
   options.pair_words = 21;
-  EXPECT_THROW(FieldHistory(options, kStems), std::invalid_argument);
+  EXPECT_THROW(FieldHistory{options}, std::invalid_argument);
 }
 
 }  // namespace

@@ -108,11 +108,21 @@ struct Slice {
   bool (*take)(const Paper&, std::size_t index);
 };
 
+// One that has what the reference needs; empty if there is none.
+std::string find_python() {
+  for (const std::string python : {"python3", "/usr/bin/python3"}) {
+    const std::string command = python + " -c 'import numpy, scipy, Stemmer' 2>/dev/null";
+    if (std::system(command.c_str()) == 0) return python;
+  }
+  return {};
+}
+
 TEST(NoveltyReferenceTest, AgreesWithTheReferenceOnRealPapers) {
   const auto dump = shared_data("acl-openalex.jsonl.zst");
   const auto reference = dump.parent_path().parent_path() / "lab" / "novelty_reference.py";
   if (dump.empty() || !std::filesystem::exists(reference)) GTEST_SKIP() << "no corpora";
-  if (std::system("/usr/bin/python3 -c 'import numpy, scipy, Stemmer' 2>/dev/null") != 0) {
+  const std::string python = find_python();
+  if (python.empty()) {
     GTEST_SKIP() << "python3-numpy, python3-scipy or python3-stemmer is not installed";
   }
   // The beginnings are dense (authors come back, works have versions); the sample reaches today.
@@ -127,7 +137,7 @@ TEST(NoveltyReferenceTest, AgreesWithTheReferenceOnRealPapers) {
     const TemporaryDirectory directory;
     write_reference_input(papers, corpus, directory / "papers.jsonl");
     write_scores(score_novelty(corpus, {}, 2, {}), directory / "scores.jsonl");
-    const std::string command = std::string("/usr/bin/python3 ") + QUIRE_SOURCE_DIR +
+    const std::string command = python + ' ' + QUIRE_SOURCE_DIR +
                                 "/tests/ranking/novelty/novelty_reference_check.py " +
                                 reference.string() + ' ' + (directory / "papers.jsonl").string() +
                                 ' ' + (directory / "scores.jsonl").string();

@@ -158,6 +158,64 @@ TEST(NoveltyScorerTest, EveryPaperThatIsNotScoredSaysWhy) {
   EXPECT_FALSE(scores[6].evaluation.parts[0]) << "not without a date";
 }
 
+TEST(NoveltyCorpusTest, ALanguageNobodyNamesIsNotEnglish) {
+  const std::string dutch =
+      "Wij beschrijven een methode waarmee woorden automatisch worden herkend. Onze aanpak maakt "
+      "gebruik van een groot aantal teksten, zodat ook zeldzame woorden goed worden gevonden. Uit "
+      "proeven blijkt dat deze manier van werken beter is dan eerdere voorstellen.";
+  const std::string greek =
+      "Περιγράφουμε μια μέθοδο για την αυτόματη αναγνώριση λέξεων σε μεγάλα κείμενα.";
+  const std::string nonsense = "Dabo fegi lomu tirat neko vasu";
+  struct Case {
+    std::string text;
+    std::string language;
+    bool is_english;
+  };
+  const std::vector<Case> cases = {
+      {dutch, "", false},   {dutch, "nl", false},   {greek, "", false},     {greek, "en", false},
+      {nonsense, "", true}, {nonsense, "en", true}, {nonsense, "pl", false}};
+  std::vector<Paper> papers;
+  for (const Case& c : cases) {
+    papers.push_back(novelty_test_paper("", c.text, {2010, 5, 2}));
+    papers.back().language = c.language;
+  }
+  const NoveltyCorpus corpus = written_corpus(papers);
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    EXPECT_EQ(corpus.papers[i].reason != NoveltyReason::kLanguage, cases[i].is_english)
+        << cases[i].language << ": " << cases[i].text;
+  }
+}
+
+TEST(NoveltyCorpusTest, AuthorsAreTheSameByTheLettersTheyHave) {
+  const std::vector<std::string> names = {"person1 name2", "person3 name4", "李明",
+                                          "王芳",          "Иван",          "PERSON1, NAME2"};
+  std::vector<Paper> papers;
+  for (const std::string& name : names) {
+    papers.push_back(novelty_test_paper("Title", "", {2010, 5, 2}, "x", {name}));
+  }
+  const NoveltyCorpus corpus = written_corpus(papers);
+  for (std::size_t a = 0; a < names.size(); ++a) {
+    for (std::size_t b = a + 1; b < names.size(); ++b) {
+      EXPECT_EQ(corpus.papers[a].paper.authors == corpus.papers[b].paper.authors, a == 0 && b == 5)
+          << names[a] << ", " << names[b];
+    }
+  }
+}
+
+TEST(NoveltyScorerTest, ACopyByTheSamePeopleInAnotherScriptIsNone) {
+  std::vector<Paper> papers = invented_papers(600);
+  papers[450].authors[0].name = "李明";
+  papers[451].authors[0].name = "王芳";
+  for (const std::size_t original : {450U, 451U}) {
+    Paper copy = novelty_test_paper("Another " + papers[original].title, papers[original].abstract,
+                                    *papers[599].date, papers[original].categories[0], {"李明"});
+    papers.push_back(copy);
+  }
+  const auto scores = score(written_corpus(papers));
+  EXPECT_EQ(scores[600].evaluation.copy_of, 0U) << "by the same person";
+  EXPECT_EQ(scores[601].evaluation.copy_of, 452U);
+}
+
 TEST(NoveltyScorerTest, ACopyIsScoredZeroAndNamed) {
   std::vector<Paper> papers = invented_papers(600);
   const Paper& original = papers[450];
@@ -186,7 +244,7 @@ TEST(NoveltyCorpusTest, ReadsWhatARecordSays) {
   EXPECT_EQ(first.words,
             (std::vector<NoveltyStem>{2, 0, kNoveltyBreak, 3, kNoveltyBreak, 0, 3, kNoveltyBreak}));
   EXPECT_EQ(first.title_size, 5U);
-  EXPECT_EQ(first.authors.size(), 2U) << "names without Latin letters say nothing";
+  EXPECT_EQ(first.authors.size(), 3U);
   EXPECT_EQ(first.title_hash, corpus.papers[1].paper.title_hash) << "[a-z0-9] alone";
   EXPECT_EQ(first.works, corpus.papers[1].paper.works) << "the DOI that arXiv gives";
   EXPECT_EQ(corpus.papers[1].paper.authors.size(), 1U);

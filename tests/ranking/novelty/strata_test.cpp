@@ -13,13 +13,6 @@ using testing::ElementsAre;
 using testing::Pair;
 using testing::Pointwise;
 
-TEST(MidRankTest, EqualValuesShareTheMiddle) {
-  EXPECT_THAT(mid_ranks(std::vector<double>{0, 2, 2, 4, 12}), ElementsAre(10, 40, 40, 70, 90));
-  EXPECT_THAT(mid_ranks(std::vector<double>{5, 5, 5}), ElementsAre(50, 50, 50));
-  EXPECT_THAT(mid_ranks(std::vector<double>{7}), ElementsAre(50));
-  EXPECT_TRUE(mid_ranks({}).empty());
-}
-
 TEST(JoinYearsTest, AdjacentYearsAreJoinedUntilThereAreEnough) {
   const std::vector<std::int32_t> years = {2003, 2000, 2001, 2001, 2003, 2005};
   EXPECT_THAT(join_years(years, 1),

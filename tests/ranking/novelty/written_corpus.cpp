@@ -27,7 +27,7 @@ NoveltyCorpus written_corpus(const std::vector<Paper>& papers, unsigned threads)
   }
   database.commit();
   labels.write(directory / kLabelsFile);
-  return read_novelty_corpus(directory.path(), LabelStore(directory / kLabelsFile), threads);
+  return read_novelty_corpus(directory.path(), LabelStore(directory / kLabelsFile), {}, threads);
 }
 
 Paper novelty_test_paper(const std::string& title, const std::string& abstract, Date date,
@@ -38,6 +38,7 @@ Paper novelty_test_paper(const std::string& title, const std::string& abstract, 
   paper.title = title;
   paper.abstract = abstract;
   paper.date = date;
+  paper.language = "en";
   paper.categories = {field};
   for (const std::string& name : authors) {
     Authorship author;

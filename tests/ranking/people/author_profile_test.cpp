@@ -109,6 +109,21 @@ TEST_F(AuthorProfileTest, TopicsAreSharesOfThePapers) {
   }
 }
 
+TEST_F(AuthorProfileTest, AllTopicsAreCountedHoweverManyAreShown) {
+  std::string categories;
+  for (std::size_t i = 0; i < kProfileTopics + 5; ++i) {
+    categories += (i == 0 ? "\"" : ",\"") + ("field " + std::to_string(i)) + "\"";
+  }
+  const TemporaryDirectory directory;
+  build_small_index(
+      directory.path(),
+      R"({"id":"p","title":"All","authors":["Ann"],"categories":[)" + categories + "]}\n");
+  const Snapshot snapshot = IndexReader(directory.path()).snapshot();
+  AuthorProfile ann(snapshot, 1);
+  EXPECT_EQ(ann.topics().size(), kProfileTopics);
+  EXPECT_EQ(ann.topic_count(), kProfileTopics + 5);
+}
+
 // Ben: 1/1 + 1/2 = 1.5 of two papers, Cy: 1/2 of one. The crowd of 152 does not count.
 TEST_F(AuthorProfileTest, CoauthorsWeighByTheNumberOfAuthors) {
   AuthorProfile profile = ada();

@@ -41,12 +41,27 @@ std::string make_dump() {
       paper("p8", "Bridges", "Steel.", author("A6", "Bo Müllersen")) +
       paper("p9", "Dark knowledge again", "More of it.", author("A8", "Ole Berg")) +
       paper("b1", "A wooden word list", "Not of this world.", author("B1", "Ann Brown")) +
-      paper("g1", "Kites", "Paper and wind.", author("G1", "Max Graphmann"));
+      paper("g1", "Kites", "Paper and wind.", author("G1", "Max Graphmann")) +
+      paper("r1", "Book review: Dark knowledge by Ole Berg", "A review.",
+            author("R1", "Rita Lund")) +
+      paper("s1", "Chestnuts", "Fruit.", author("S1", "Marcus Stedeman")) +
+      paper("s2", "Acorns", "Fruit.", author("S2", "M. Stedeman")) +
+      paper("w1", "Pears", "Fruit.", author("W1", "Ledger Columns Hansen")) +
+      paper("t1", "The harbour stone", "Granite.", author("T1", "Tove Dahl"));
+  for (std::size_t i = 0; i < 8; ++i) {
+    dump += paper("f" + std::to_string(i), "Apples " + std::string(2 + i, 'x'),
+                  "Philipa and philip grew apples.", author("F1", "Philipp Koern"));
+  }
+  dump += paper("f9", "Plums", "Fruit.", author("F2", "Philip Oak"));
   for (int i = 0; i < 12; ++i) {
     const std::string number = std::to_string(i);
     dump += paper("c" + number, "Counting words " + number,
                   "We read the brown corpus and draw a graph of a long sentence.",
                   author("C" + number, "Clerk Reader" + number));
+  }
+  for (std::size_t i = 0; i < 30; ++i) {
+    dump += paper("d" + std::to_string(i), "Harvests " + std::string(2 + i, 'y'),
+                  "We keep ledger columns.", author("D1", "Dora Keeper"));
   }
   return dump + paper("l1", "Nets", "Fish.", author("L1", "Li Long"));
 }
@@ -173,8 +188,35 @@ TEST_F(AuthorSearchTest, WordsThatPapersHaveMoreOftenThanPeopleWroteAreTopics) {
   EXPECT_THAT(found("graphm"), ElementsAre("G1 prefix"));
 }
 
+// "Book review: Dark knowledge by Ole Berg" has all the words.
+TEST_F(AuthorSearchTest, AWholeNameBeatsATitleThatHasIt) {
+  for (const char* text :
+       {"Ole Berg dark knowledge", "dark knowledge by Ole Berg", "dark knowledge Ole Berg"}) {
+    EXPECT_EQ(found(text).front(), "A8 full") << text;
+  }
+}
+
+TEST_F(AuthorSearchTest, OneWordOfANameGivesWayToATitleThatHasTheTextAsItStands) {
+  const Snapshot snapshot = reader_->snapshot();
+  EXPECT_TRUE(find_names_in_text(snapshot, "berg dark").has_value());
+  EXPECT_TRUE(find_names_in_text(snapshot, "stone harbour").has_value());
+  EXPECT_FALSE(find_names_in_text(snapshot, "harbour stone").has_value());
+}
+
+TEST_F(AuthorSearchTest, MisspeltNamesOfKnownWordsAreFound) {
+  EXPECT_THAT(found("Philip Koern"), ElementsAre("F1 typo"));
+  EXPECT_THAT(found("Philpp Kern"), ElementsAre("F1 typo"));  // an error in each word
+  EXPECT_THAT(found("Markus Stedeman"), ElementsAre("S2 initials", "S1 typo"));
+  EXPECT_THAT(found("M. Stedeman"), ElementsAre("S2 full", "S1 initials"));
+}
+
+TEST_F(AuthorSearchTest, WordsOfANameThatAreATopicOfManyPapersListTheTopicFirst) {
+  EXPECT_THAT(found("ledger columns"), ElementsAre("D1 topic", "W1 words"));
+}
+
 TEST_F(AuthorSearchTest, PagesFollowEachOther) {
-  for (const char* text : {"müller", "long", "müller dark knowledge", "brown corpus"}) {
+  for (const char* text : {"müller", "long", "müller dark knowledge", "brown corpus",
+                           "ledger columns", "Markus Stedeman"}) {
     const AuthorHits all = hits(text);
     std::vector<AuthorNumber> expected;
     for (const AuthorHit& hit : all.hits) expected.push_back(hit.author);
@@ -186,6 +228,32 @@ TEST_F(AuthorSearchTest, PagesFollowEachOther) {
       for (const AuthorHit& hit : hits(query).hits) paged.push_back(hit.author);
     }
     EXPECT_EQ(paged, expected) << text;
+  }
+}
+
+// A begun name of 105 people; 1,030 papers have the word: more than ten times what 100 people wrote,
+// less than ten times what 105 did.
+TEST(AuthorSearchPagesTest, WhatATextIsDoesNotDependOnThePage) {
+  std::string dump;
+  for (int i = 0; i < 105; ++i) {
+    const std::string number = std::to_string(i);
+    dump += paper("n" + number, "Notes " + number, "Nothing.",
+                  author("N" + number, "Ann" + number + " Pebblestone"));
+  }
+  for (int i = 0; i < 1'030; ++i) {
+    const std::string number = std::to_string(i);
+    dump += paper("w" + number, "Beach " + number, "A pebble.", author("W", "Wim Strand"));
+  }
+  const TemporaryDirectory directory;
+  build_small_index(directory.path(), dump);
+  const Snapshot snapshot = IndexReader(directory.path()).snapshot();
+  AuthorQuery query;
+  query.text = "pebble";
+  for (const std::uint32_t limit : {2U, 200U}) {
+    query.limit = limit;
+    const AuthorHits hits = Searcher(snapshot).search_authors(query);
+    ASSERT_FALSE(hits.hits.empty());
+    EXPECT_EQ(hits.hits.front().match, AuthorMatch::kTopic) << limit;
   }
 }
 
@@ -209,6 +277,31 @@ TEST_F(AuthorSearchTest, AnyTextIsAQuery) {
   }
   EXPECT_THAT(found(""), IsEmpty());
   EXPECT_THAT(found("zzyzx"), IsEmpty());
+}
+
+// Two papers whose titles both hold the words; the second one is cited.
+TEST(AuthorRankingTest, FollowsTheWeightsOfTheRequest) {
+  const TemporaryDirectory directory;
+  build_small_index(
+      directory.path(),
+      R"({"id":"1","title":"Parsing lanterns well","year":2010,"authors":["Una Quiet"]}
+{"id":"2","title":"Parsing lanterns late","year":2010,"citationCount":900,"authors":["Vic Famous"]}
+{"id":"3","title":"Soup","year":2010,"citationCount":9,"authors":["Wim Cook"]}
+)");
+  const IndexReader reader(directory.path());
+  const Snapshot snapshot = reader.snapshot();
+  const auto first = [&](const RankingOptions& ranking) {
+    AuthorQuery query;
+    query.text = "parsing lanterns";
+    query.ranking = ranking;
+    const AuthorHits found = AuthorSearch(snapshot, query, {}).run();
+    return found.hits.empty() ? "" : snapshot.author(found.hits.front().author).name;
+  };
+  EXPECT_EQ(first(*ranking_preset("text")), "Una Quiet");
+  EXPECT_EQ(first(*ranking_preset("classic")), "Vic Famous");
+  RankingOptions cited;
+  ASSERT_FALSE(read_prior_weights("citations:1", cited));
+  EXPECT_EQ(first(cited), "Vic Famous");
 }
 
 }  // namespace

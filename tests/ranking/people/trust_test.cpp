@@ -90,7 +90,7 @@ TEST(TrustTest, WarnsOfWhatMayBeWrong) {
   Author author = author_with({}, "");
   author.name = "Wei Wang";
   author.coauthor_groups = 3;
-  author.merges = {{"W. Wang", "Wei Wang", MergeRule::kInitials, 0}};
+  author.merges = {{"W. Wang", "Wei Wang", MergeRule::kInitials, 0, ""}};
   EXPECT_THAT(identity_trust(author).warnings,
               ElementsAre(HasSubstr("by name alone"), HasSubstr("may be several people"),
                           HasSubstr("1 form")));

@@ -4,13 +4,13 @@
 
 #include <cmath>
 #include <random>
+#include <vector>
 
+#include "ranking/signals/newest_day.h"
 #include "tests/temporary_directory.h"
 
 namespace quire {
 namespace {
-
-constexpr std::int32_t kToday = 20'000;  // 2024-10-04
 
 class PriorsTest : public testing::Test {
  protected:
@@ -31,7 +31,7 @@ class PriorsTest : public testing::Test {
     }
     writer.write(directory_ / "signals.qs");
     signals_.emplace(directory_ / "signals.qs");
-    rates_.emplace(*signals_, kToday);
+    rates_.emplace(*signals_, newest_day(*signals_));
     formulas_.emplace(*signals_, *rates_);
   }
 
@@ -88,8 +88,11 @@ TEST_F(PriorsTest, WhereNothingIsKnownAllPapersAreEqual) {
   }
 }
 
-TEST_F(PriorsTest, AgesCountToTheNewestPaperThatIsNotFromTheFuture) {
-  make({{2024, 19'000, 1}, {2099, 47'000, 1}, {2020, kMissing, 1}});
+TEST_F(PriorsTest, AgesCountToTheNewestDayAndNotToAMisprintedYear) {
+  std::vector<Numbers> papers(2'000, {2024, 19'000, 1});
+  papers[1] = {2099, 47'000, 1};
+  papers[2] = {2020, kMissing, 1};
+  make(papers);
   EXPECT_EQ(rates_->age_years(1), 0);
   EXPECT_EQ(rates_->age_years(2), 0);
   EXPECT_FALSE(rates_->age_years(3));

@@ -73,11 +73,14 @@ TEST(RankingPresetTest, DoesWhatItsNameSays) {
   const auto classic = ranking_preset("classic");
   EXPECT_GT(classic->citations, RankingOptions().citations);
   EXPECT_EQ(classic->recency + classic->novelty, 0);
+  EXPECT_EQ(classic->prior_request, PriorRequest::kAsked);
   const auto discover = ranking_preset("discover");
   EXPECT_EQ(discover->recency_use, RecencyUse::kAlways);
+  EXPECT_EQ(discover->prior_request, PriorRequest::kAsked);
   EXPECT_GT(discover->novelty, RankingOptions().novelty);
   EXPECT_LT(discover->citations, RankingOptions().citations);
   const auto balanced = ranking_preset("balanced");
+  EXPECT_EQ(balanced->prior_request, PriorRequest::kDefault);
   EXPECT_EQ(balanced->citations, RankingOptions().citations);
   EXPECT_EQ(balanced->recency, RankingOptions().recency);
   EXPECT_EQ(balanced->novelty, RankingOptions().novelty);
@@ -100,6 +103,7 @@ TEST(PriorWeightsTest, AreReadAndTheOthersStay) {
   RankingOptions whole;
   EXPECT_FALSE(read_prior_weights("citations:1", whole));
   EXPECT_EQ(whole.citations, 1);
+  EXPECT_EQ(whole.prior_request, PriorRequest::kAsked);
 }
 
 TEST(PriorWeightsTest, SayWhereTheyAreWrong) {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <string>
 
 #include "ranking/searcher.h"
@@ -179,6 +180,8 @@ TEST_F(RerankerTest, NoPriorLiftsAWeakMatchOverTheBestOne) {
       RankingOptions options;
       options.citations = weight;
       options.recency = weight;
+      options.novelty = weight;
+      options.prior_request = PriorRequest::kAsked;
       Reranker reranker(snapshot.generation(), text, options);
       const DateWish wish{std::nullopt, true};
       const auto plain = reranker.rank(all_docs(snapshot), PriorUse::kOff, wish, nullptr);
@@ -212,6 +215,81 @@ TEST_F(RerankerTest, CitationsDoNotCountForTitlesAndPhrases) {
   EXPECT_FALSE(has_citations("Neural graph networks"));         // a title
   EXPECT_FALSE(has_citations("graph neural"));                  // a title has all words
   EXPECT_FALSE(has_citations("\"neural networks\" features"));  // a phrase
+  for (const char* text :
+       {"Neural graph networks", "graph neural", "\"neural networks\" features"}) {
+    for (const char* preset : {"classic", "discover"}) {
+      PaperQuery query;
+      query.text = text;
+      query.ranking = *ranking_preset(preset);
+      query.explaining = Explaining::kYes;
+      const PaperHits found = Searcher(snapshot).search(query);
+      ASSERT_FALSE(found.hits.empty()) << text;
+      EXPECT_TRUE(std::ranges::any_of(
+          found.hits.front().explanation->factors,
+          [](const auto& part) { return part.name == "citations" && part.weight > 0; }))
+          << preset << " asks for it: " << text;
+    }
+  }
+}
+
+// The titles of a topic all hold its words. The first and the last paper differ in citations alone.
+class TopicalTitlesTest : public testing::Test {
+ protected:
+  void build(int papers) {
+    std::string lines;
+    for (int i = 1; i <= papers; ++i) {
+      const std::string number = std::to_string(i);
+      lines += R"({"id":"t)" + number + R"(","title":"Paper parsing lanterns )" +
+               std::string(1, static_cast<char>('a' + i)) +
+               R"(","abstract":"Lanterns.","year":2010,"citationCount":)" +
+               std::to_string(i == papers ? 900 : 0) + "}\n";
+    }
+    build_small_index(directory_.path(), lines);
+    reader_.emplace(directory_.path());
+  }
+  [[nodiscard]] PaperHits search(const RankingOptions& ranking) const {
+    PaperQuery query;
+    query.text = "parsing lanterns";
+    query.ranking = ranking;
+    query.explaining = Explaining::kYes;
+    return Searcher(reader_->snapshot()).search(query);
+  }
+  static bool has_citations(const PaperHits& found) {
+    return std::ranges::any_of(found.hits.front().explanation->factors, [](const auto& part) {
+      return part.name == "citations" && part.weight > 0;
+    });
+  }
+
+  TemporaryDirectory directory_;
+  std::optional<IndexReader> reader_;
+};
+
+TEST_F(TopicalTitlesTest, WordsOfAFewTitlesAreASearchForOneOfThem) {
+  build(static_cast<int>(kMaxKnownTitles));
+  const PaperHits found = search(RankingOptions());
+  EXPECT_FALSE(has_citations(found));
+  EXPECT_EQ(found.hits.front().doc, 1U);
+  EXPECT_EQ(found.hits.front().explanation->guard, "all query words in at most 3 titles");
+}
+
+TEST_F(TopicalTitlesTest, WordsOfManyTitlesAreATopic) {
+  build(static_cast<int>(kMaxKnownTitles) + 1);
+  const PaperHits found = search(RankingOptions());
+  EXPECT_TRUE(has_citations(found));
+  EXPECT_EQ(found.hits.front().doc, kMaxKnownTitles + 1);
+  EXPECT_EQ(found.hits.front().explanation->guard, "all query words in more than 3 titles");
+  EXPECT_EQ(found.hits.front().explanation->neighbour_weight, 0);
+}
+
+TEST_F(TopicalTitlesTest, WeightsThatAreAskedForChangeTheOrderOfFewTitlesToo) {
+  build(2);
+  RankingOptions ranking;
+  ASSERT_FALSE(read_prior_weights("citations:1", ranking));
+  const PaperHits found = search(ranking);
+  EXPECT_TRUE(has_citations(found));
+  EXPECT_EQ(found.hits.front().doc, 2U);
+  EXPECT_EQ(search(*ranking_preset("classic")).hits.front().doc, 2U);
+  EXPECT_EQ(search(*ranking_preset("text")).hits.front().doc, 1U);
 }
 
 // The first stage and the second one have the same idea of B: nothing moves when everything else is

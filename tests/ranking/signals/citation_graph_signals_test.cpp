@@ -120,6 +120,19 @@ TEST_F(DisruptionTest, IsNullWithFewCitations) {
   EXPECT_EQ(disruption(graph_.references, graph_.citations, years_, 2012)[5], std::nullopt);
 }
 
+TEST_F(DisruptionTest, IsNullWhereReferencesAreCitedTooOften) {
+  const auto value = [&](std::size_t max_links) {
+    return disruption(graph_.references, graph_.citations, years_, 2011, 1, max_links)[5];
+  };
+  EXPECT_TRUE(value(7)) << "the citations by the paper itself are too early";
+  EXPECT_EQ(value(6), std::nullopt);
+}
+
+TEST_F(DisruptionTest, AnyNumberOfThreadsGivesTheSame) {
+  EXPECT_EQ(disruption(graph_.references, graph_.citations, years_, 2011, 4),
+            disruption(graph_.references, graph_.citations, years_, 2011));
+}
+
 TEST(TrendingTest, EqualsTheHandWorkedValues) {
   const Graph graph{{}, {}};
   const std::vector<std::int32_t> days = {kToday - 40, kToday};
@@ -141,6 +154,22 @@ TEST(TrendingTest, RecentCitationsCountAndOldOnesHardly) {
   const TrendingColumns columns = {days, none, none};
   const PaperValues week = trending(columns, graph.citations, kToday, kTrendingWeekTau);
   EXPECT_NEAR(*week[0], .5 * std::log(1 + 1 + std::exp(-1)), 1e-12);
+}
+
+// Paper 2 cites paper 1; 3 has upvotes and was listed late; 4 is newer than all evidence.
+TEST(TrendingTest, NowIsTheNewestDayWithUpvotesOrACitingPaper) {
+  const Graph graph{{}, {1}, {}, {}};
+  const std::vector<std::int32_t> days = {100, 200, 150, 9'000};
+  std::vector<std::int32_t> listed(4, kMissing);
+  std::vector<std::int32_t> upvotes = {kMissing, kMissing, 7, 0};
+  const auto cites = [&](std::uint32_t doc) { return !graph.references.row(doc).empty(); };
+  EXPECT_EQ(trending_day({days, listed, upvotes}, cites), 200);
+  listed[2] = 300;
+  EXPECT_EQ(trending_day({days, listed, upvotes}, cites), 300);
+  upvotes[2] = kMissing;
+  EXPECT_EQ(trending_day({days, listed, upvotes}, cites), 200);
+  const auto nobody = [](std::uint32_t) { return false; };
+  EXPECT_EQ(trending_day({days, listed, upvotes}, nobody), std::nullopt);
 }
 
 TEST(TrendingTest, NothingForWhatIsLongAgo) {

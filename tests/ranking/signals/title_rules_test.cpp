@@ -79,6 +79,9 @@ TEST(TitleRulesTest, KnowsVolumesAndWhatStandsAroundPapers) {
            "Guest Editorial: parsers",
            "Message from the Program Chairs",
            "Introduction",
+           "Guidelines For Submissions",
+           "Submission guidelines",
+           "Instructions for Authors",
        }) {
     EXPECT_TRUE(is_front_matter_title(title)) << title;
   }
@@ -98,6 +101,8 @@ TEST(TitleRulesTest, OtherTitlesAreNoFrontMatter) {
            "Welcome to the modern world of pronouns",
            "Findings of the 2019 conference",
            "Contents of memory",
+           "Guidelines for submission platforms",
+           "Instructions for authors of grammars",
        }) {
     EXPECT_FALSE(is_front_matter_title(title)) << title;
   }

@@ -15,10 +15,10 @@ namespace {
 
 // Three papers: 2 and 3 are near 1, 1 is near 2, 3 has nobody.
 std::vector<Neighbour> three_papers() {
-  std::vector<Neighbour> entries(3 * kNeighbours);
+  std::vector<Neighbour> entries(3 * kKeptNeighbours);
   entries[0] = {2, .75F};
   entries[1] = {3, .5F};
-  entries[kNeighbours] = {1, .75F};
+  entries[kKeptNeighbours] = {1, .75F};
   return entries;
 }
 

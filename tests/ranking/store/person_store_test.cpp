@@ -4,7 +4,6 @@
 
 #include <stdexcept>
 
-#include "ranking/store/file_writer.h"
 #include "ranking/store/signal_store.h"
 #include "tests/temporary_directory.h"
 
@@ -27,17 +26,6 @@ TEST(PersonStoreTest, ReadsBackWhatWasWritten) {
   EXPECT_EQ(store.measure(PersonMeasure::kNovelty, 1), std::nullopt);
   EXPECT_EQ(store.measure(PersonMeasure::kNovelty, 2), 56.5);
   EXPECT_EQ(store.measure(PersonMeasure::kScore, 2), std::nullopt);
-}
-
-TEST(PersonStoreTest, AWriterBeginsWithTheValuesOfAStore) {
-  const TemporaryDirectory directory;
-  PersonStoreWriter writer(2);
-  writer.set(PersonColumn::kHIndex, 2, 17);
-  writer.set(PersonMeasure::kScore, 1, 40);
-  writer.write(directory / "people.qs");
-  const PersonStore store(directory / "people.qs");
-  PersonStoreWriter(store).write(directory / "again.qs");
-  EXPECT_EQ(read_file(directory / "again.qs"), read_file(directory / "people.qs"));
 }
 
 TEST(PersonStoreTest, RefusesTheNumbersOfPapers) {

@@ -57,6 +57,17 @@ TEST(RecordCodecTest, KeepsEveryFieldOfAPaper) {
   EXPECT_EQ(decoded.code_url, full_paper().code_url);
 }
 
+TEST(RecordCodecTest, TheHeadOfAPaperEndsBeforeItsAuthors) {
+  const std::string bytes = encode(full_paper());
+  const Paper head = decode_paper_head(bytes);
+  EXPECT_EQ(head.ids, full_paper().ids);
+  EXPECT_EQ(head.title, full_paper().title);
+  EXPECT_EQ(head.date, full_paper().date);
+  EXPECT_EQ(head.categories, full_paper().categories);
+  EXPECT_TRUE(head.authors.empty());
+  EXPECT_THROW((void)decode_paper_head(std::string_view(bytes).substr(0, 20)), std::runtime_error);
+}
+
 TEST(RecordCodecTest, KeepsEveryFieldOfAnAuthor) {
   Author author;
   author.id = "A1";
@@ -64,7 +75,7 @@ TEST(RecordCodecTest, KeepsEveryFieldOfAnAuthor) {
   author.orcid = "0000";
   author.name_variants = {"A.", "Ada L."};
   author.affiliations = {{{"London College", "I7", "02y3ad647", "GB"}, 1833, 1852}};
-  author.merges = {{"A. L.", "Ada L.", MergeRule::kInitials, 2}};
+  author.merges = {{"A. L.", "Ada L.", MergeRule::kInitials, 2, "N0"}};
   author.basis = IdentityBasis::kOrcid;
   author.dump_ids = {"A1", "A2"};
   author.paper_count = 3;
@@ -80,6 +91,8 @@ TEST(RecordCodecTest, KeepsEveryFieldOfAnAuthor) {
   encode_author(decoded, again);
   EXPECT_EQ(again, bytes);
   EXPECT_EQ(decoded.name_variants, author.name_variants);
+  ASSERT_EQ(decoded.merges.size(), 1U);
+  EXPECT_EQ(decoded.merges[0].joined_id, "N0");
   EXPECT_EQ(decoded.first_year, author.first_year);
   EXPECT_FALSE(decoded.last_year.has_value());
 }

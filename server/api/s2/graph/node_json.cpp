@@ -71,13 +71,13 @@ NodeWriter::Record NodeWriter::read_record(NodeRef node) const {
 }
 
 NodeWriter::Record NodeWriter::read_paper(DocId doc) const {
-  const Paper paper = snapshot_.paper(doc);
+  const Paper paper = snapshot_.paper_head(doc);
   const PaperNumbers numbers = snapshot_.numbers(doc);
   Record record;
   record.id = primary_id(paper);
   record.label = label_of(paper.title);
   if (paper.date) record.year = paper.date->year;
-  record.counts = {{"authorCount", paper.authors.size()},
+  record.counts = {{"authorCount", snapshot_.authors_of(doc).size()},
                    {"citationCount", numbers.citation_count},
                    {"referenceCount", numbers.reference_count}};
   return record;

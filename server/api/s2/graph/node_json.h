@@ -19,8 +19,8 @@ class NodeWriter {
   NodeWriter(const NodeWriter&) = delete;
   NodeWriter& operator=(const NodeWriter&) = delete;
 
-  // "id", "type", "label", "year", "firstYear", "lastYear", "counts" and "url", inside an object that
-  // is open.
+  // "id", "type", "label", "year", "firstYear", "lastYear", "counts" and "url", inside an object
+  // that is open.
   void write_members(NodeRef node);
   // An object of these.
   void write_node(NodeRef node);

@@ -47,8 +47,8 @@ std::optional<std::string> follow_token(SearchRequest& asked, const Snapshot& sn
   }
   const PagePlace here = place_at(place->position, asked, snapshot);
   if (place->parameters != here.parameters) {
-    return "The token belongs to another search; send it with the query, filters, sort and rank "
-           "that it came from";
+    return "The token belongs to another search; send it with the query, filters, sort, rank, "
+           "weights and without that it came from";
   }
   if (place->generation != here.generation) {
     return "The token belongs to another generation of the index, which was rebuilt meanwhile; "

@@ -20,12 +20,11 @@ constexpr std::array<SortName, 8> kSortNames{{
     {"novelty", PaperSort::kNovelty, SortDirection::kDescending},
     {"trending", PaperSort::kTrending, SortDirection::kDescending},
     {"momentum", PaperSort::kMomentum, SortDirection::kDescending},
-    {"score", PaperSort::kScore, SortDirection::kDescending},
+    {"quireScore", PaperSort::kScore, SortDirection::kDescending},
 }};
 constexpr std::string_view kExpected =
-    "relevance, publicationDate, citationCount, paperId, novelty, trending, momentum or score, "
-    "with "
-    ":asc or :desc if you like";
+    "relevance, publicationDate, citationCount, paperId, novelty, trending, momentum or "
+    "quireScore, with :asc or :desc if you like";
 
 }  // namespace
 
