@@ -44,6 +44,7 @@ void write_people(const SignalStageInput& input, const SignalStoreWriter& column
 
 SignalCounts write_signals(const SignalStageInput& input, SignalStoreWriter& columns,
                            Progress& progress) {
+  progress.begin_stage("entities", columns.paper_count());
   const EntityLinks entities =
       write_entities({input.generation, input.papers_by_author, columns, input.threads}, progress);
   write_graph({&input.citations, &input.references, &input.authors, &input.papers_by_author,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <tuple>
 
 namespace quire {
@@ -69,7 +70,8 @@ void AuthorVotes::add_up(const std::function<std::uint32_t(AuthorNumber)>& h_ind
 }
 
 std::vector<PaperVote> AuthorVotes::papers_of(AuthorNumber author, std::size_t count) const {
-  const auto range = std::ranges::equal_range(votes_, author, {}, &Vote::author);
+  const std::span<const Vote> range(std::ranges::lower_bound(votes_, author, {}, &Vote::author),
+                                    std::ranges::upper_bound(votes_, author, {}, &Vote::author));
   double all = 0;
   for (const Vote& vote : range) all += vote.value;
   std::vector<PaperVote> papers;

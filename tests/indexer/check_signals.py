@@ -77,8 +77,8 @@ def read_papers(quire_index, index):
 
 # ---- the definitions -----------------------------------------------------------------------------
 
-def newest_day(papers):
-    days = sorted(day for paper in papers for day in (paper.day, paper.listed) if day is not None)
+def newest_day(days):
+    days = sorted(day for day in days if day is not None)
     if not days:
         return None
     others = len(days) // 1000
@@ -175,6 +175,8 @@ def trending(papers, now, tau):
     def worth(day):
         return 0 if day is None else math.exp(-max(now - day, 0) / tau)
 
+    if now is None:
+        return [None] * len(papers)
     result = []
     for paper in papers:
         votes = math.log(1 + (paper.record["upvotes"] or 0))
@@ -183,6 +185,13 @@ def trending(papers, now, tau):
         value = votes * worth(day) + 0.5 * math.log1p(citing)
         result.append(value if value >= 1e-6 else None)
     return result
+
+
+# The newest day of which the dump has something to say: upvotes, or a paper that cites.
+def trending_day(papers):
+    voted = [paper.day if paper.listed is None else paper.listed
+             for paper in papers if (paper.record["upvotes"] or 0) > 0]
+    return newest_day(voted + [paper.day for paper in papers if paper.references])
 
 
 def score(papers, now, percentile, momentum_percentile, weights):
@@ -199,7 +208,7 @@ def score(papers, now, percentile, momentum_percentile, weights):
 
 
 def numbers(papers, weights):
-    now = newest_day(papers)
+    now = newest_day(day for paper in papers for day in (paper.day, paper.listed))
     found = {}
     field = (lambda p: p.field or "")
     field_year = (lambda p: None if p.year is None else (p.field or "", p.year))
@@ -216,7 +225,7 @@ def numbers(papers, weights):
     found["momentumPercentile"] = percentiles(papers, lambda p: single(recent[p.number]), field)
     found["disruption"] = disruption(papers, newest_year)
     for name, tau in (("trendingDay", 1), ("trendingWeek", 7), ("trendingMonth", 30)):
-        found[name] = trending(papers, now, tau)
+        found[name] = trending(papers, trending_day(papers), tau)
     found["quireScore"] = score(papers, now, found["citationPercentile"],
                            found["momentumPercentile"], weights)
     return found
