@@ -42,6 +42,8 @@ constexpr auto kQueryFillers = std::to_array<std::string_view>(
      "show",         "shows",         "tell",       "want",        "work",      "works",
      "would",        "written"});
 
+static_assert(kStopWords.size() < 256);
+constexpr auto kStopWordCount = static_cast<std::uint8_t>(kStopWords.size());
 static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 static_assert(std::is_sorted(kQueryFillers.begin(), kQueryFillers.end()));
 
@@ -54,6 +56,16 @@ bool contains(const std::array<std::string_view, N>& words, std::string_view wor
 }  // namespace
 
 bool is_stop_word(std::string_view word) { return contains(kStopWords, word); }
+
+std::uint8_t stop_word_count() { return kStopWordCount; }
+
+std::optional<std::uint8_t> stop_word_number(std::string_view word) {
+  if (!is_stop_word(word)) return std::nullopt;
+  const auto found = std::lower_bound(kStopWords.begin(), kStopWords.end(), word);
+  return static_cast<std::uint8_t>(found - kStopWords.begin());
+}
+
+std::string_view stop_word(std::uint8_t number) { return kStopWords[number]; }
 
 bool is_query_filler(std::string_view word) { return contains(kQueryFillers, word); }
 

@@ -1,7 +1,7 @@
+#include "bench/endpoint.h"
+
 #include <algorithm>
 #include <charconv>
-
-#include "bench/load.h"
 
 namespace quire {
 namespace {

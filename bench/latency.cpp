@@ -23,6 +23,11 @@ double microseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
 }
 
+struct Answer {
+  std::vector<DocId> docs;
+  std::vector<std::string> ids;
+};
+
 // What one thread asks with.
 class Asker {
  public:
@@ -35,9 +40,9 @@ class Asker {
         reading_(options.reading),
         limit_(options.limit) {}
 
-  // The ids are part of the answer, so fetching them is part of the work. What the parts of the
-  // search cost is written to `times` if it is there.
-  std::vector<Paper> ask(const LoggedQuery& logged, RankingTimes* times) const {
+  // The ids are part of the answer, so fetching them is part of the work; the rest of the records is
+  // not. What the parts of the search cost is written to `times` if it is there.
+  [[nodiscard]] Answer ask(const LoggedQuery& logged, RankingTimes* times) const {
     PaperQuery query;
     query.text = typed_text(logged);
     query.limit = limit_;
@@ -45,11 +50,19 @@ class Asker {
     query.times = times;
     query.reading = reading_.value_or(logged.mode == QueryMode::kOr ? QueryReading::kWords
                                                                     : QueryReading::kIntents);
-    std::vector<Paper> papers;
+    Answer answer;
     for (const PaperHit& hit : searcher_.search(query).hits) {
-      papers.push_back(snapshot_.paper(hit.doc));
+      answer.docs.push_back(hit.doc);
+      answer.ids.emplace_back(snapshot_.primary_id(hit.doc));
     }
-    return papers;
+    return answer;
+  }
+
+  [[nodiscard]] std::uint32_t paper_count() const { return snapshot_.paper_count(); }
+
+  [[nodiscard]] bool holds(const Answer& answer, const std::string& target) const {
+    return std::ranges::any_of(answer.docs,
+                               [&](DocId doc) { return is_named(snapshot_.paper(doc), target); });
   }
 
  private:
@@ -69,14 +82,11 @@ std::vector<TimedQuery> time_queries(const std::vector<LoggedQuery>& queries, co
     for (std::size_t i = 0; i < queries.size(); ++i) {
       RankingTimes& parts = timed[i].rounds.emplace_back();
       const auto start = Clock::now();
-      const std::vector<Paper> papers = asker.ask(queries[i], &parts);
+      Answer answer = asker.ask(queries[i], &parts);
       times[i].push_back(microseconds_since(start));
       if (round > 0) continue;
-      for (const Paper& paper : papers) {
-        timed[i].names.push_back(document_name(paper));
-        timed[i].found_target =
-            timed[i].found_target || (timed[i].has_target && is_named(paper, queries[i].target));
-      }
+      timed[i].found_target = timed[i].has_target && asker.holds(answer, queries[i].target);
+      timed[i].ids = std::move(answer.ids);
     }
   }
   for (std::size_t i = 0; i < queries.size(); ++i) {
@@ -120,6 +130,7 @@ LatencyReport measure_latency(const LatencyOptions& options) {
   report.queries = read_query_log(options.queries);
   const IndexReader reader(options.index);
   const Asker asker(reader, options);
+  report.papers = asker.paper_count();
   for (std::uint32_t pass = 0; pass < options.warm; ++pass) {
     for (const LoggedQuery& query : report.queries) (void)asker.ask(query, nullptr);
   }

@@ -40,13 +40,14 @@ struct LatencyOptions {
 
 struct TimedQuery {
   double microseconds = 0;           // from the text to the ids of the results
-  std::vector<std::string> names;    // see document_name()
+  std::vector<std::string> ids;      // primary_id() of the results
   bool has_target = false;           // the log names the paper to be found
   bool found_target = false;         // and it is among the results
   std::vector<RankingTimes> rounds;  // what the parts of the search cost, in each round
 };
 
 struct LatencyReport {
+  std::uint32_t papers = 0;  // of the index
   std::vector<LoggedQuery> queries;
   std::vector<TimedQuery> timed;           // of each query
   std::vector<double> queries_per_second;  // with 1, 2, ... threads
@@ -77,7 +78,7 @@ struct LatencyPart {
 [[nodiscard]] std::vector<LatencyPart> by_part(const LatencyReport& report);
 
 // measure_latency(), told on `out`. ReportFormat::kPeer writes, for each query,
-// "Q<TAB>id<TAB>microseconds<TAB>names between spaces" and, for each number of threads,
+// "Q<TAB>id<TAB>microseconds<TAB>ids between spaces" and, for each number of threads,
 // "T<TAB>threads<TAB>queries per second".
 void run_latency(const LatencyOptions& options, std::ostream& out);
 

@@ -1,7 +1,10 @@
 #include "bench/latency_report.h"
 
+#include <algorithm>
+#include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bench/json_text.h"
@@ -42,6 +45,32 @@ void write_class(const std::string& name, const LatencyClass& summary, Utf8Json&
   json.end_object();
 }
 
+std::string_view reading_name(const std::optional<QueryReading>& reading) {
+  if (!reading) return "as-logged";
+  return *reading == QueryReading::kWords ? "words" : "intents";
+}
+
+// What was measured, so that figures of different days can be told apart.
+void write_conditions(const LatencyReport& report, const LatencyOptions& options, Utf8Json& json) {
+  json.number_field("papers", report.papers);
+  json.field("rank", options.ranking.step);
+  json.key("without");
+  json.begin_array();
+  for (const std::string& factor : options.ranking.without) json.text(factor);
+  json.end_array();
+  json.field("reading", reading_name(options.reading));
+  json.number_field("limit", options.limit);
+  json.number_field("warm", options.warm);
+  json.number_field("rounds", options.rounds);
+}
+
+// An id of a result as one word.
+std::string as_word(std::string id) {
+  std::ranges::replace_if(
+      id, [](unsigned char byte) { return byte <= ' '; }, '_');
+  return id;
+}
+
 }  // namespace
 
 void write_latency_table(const LatencyReport& report, std::ostream& out) {
@@ -68,9 +97,12 @@ void write_latency_table(const LatencyReport& report, std::ostream& out) {
   out << '\n' << aligned(rows);
 }
 
-void write_latency_json(const LatencyReport& report, std::ostream& out) {
+void write_latency_json(const LatencyReport& report, const LatencyOptions& options,
+                        std::ostream& out) {
   Utf8Json json;
   json.begin_object();
+  json.number_field("format", 1);
+  write_conditions(report, options, json);
   json.key("classes");
   json.begin_array();
   for (const auto& [name, summary] : by_class(report)) write_class(name, summary, json);
@@ -101,8 +133,8 @@ void write_latency_peer_lines(const LatencyReport& report, std::ostream& out) {
   for (std::size_t i = 0; i < report.queries.size(); ++i) {
     const TimedQuery& timed = report.timed[i];
     out << "Q\t" << report.queries[i].id << '\t' << fixed(timed.microseconds, 1) << '\t';
-    for (std::size_t place = 0; place < timed.names.size(); ++place) {
-      out << (place > 0 ? " " : "") << timed.names[place];
+    for (std::size_t place = 0; place < timed.ids.size(); ++place) {
+      out << (place > 0 ? " " : "") << as_word(timed.ids[place]);
     }
     out << '\n';
   }
@@ -118,7 +150,7 @@ void run_latency(const LatencyOptions& options, std::ostream& out) {
       write_latency_table(report, out);
       return;
     case ReportFormat::kJson:
-      write_latency_json(report, out);
+      write_latency_json(report, options, out);
       return;
     case ReportFormat::kPeer:
       write_latency_peer_lines(report, out);

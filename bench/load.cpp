@@ -1,29 +1,17 @@
 #include "bench/load.h"
 
-#include <httplib.h>
-
-#include <atomic>
-#include <chrono>
+#include <algorithm>
 #include <ostream>
 #include <stdexcept>
-#include <thread>
-#include <vector>
+#include <string_view>
+#include <utility>
 
-#include "bench/json_text.h"
+#include "bench/load_report.h"
+#include "bench/load_run.h"
 #include "bench/query_log.h"
-
-// Debian's library and header must agree on the layout of the classes (pkg-config sets the
-// defines).
-static_assert(sizeof(httplib::Request) == 608);
 
 namespace quire {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double microseconds_between(Clock::time_point start, Clock::time_point end) {
-  return std::chrono::duration<double, std::micro>(end - start).count();
-}
 
 std::string percent_encoded(std::string_view text) {
   constexpr std::string_view kHexDigits = "0123456789ABCDEF";
@@ -43,84 +31,39 @@ std::string percent_encoded(std::string_view text) {
   return encoded;
 }
 
-std::vector<std::string> request_paths(const LoadOptions& options) {
-  constexpr std::string_view kPlace = "{query}";
-  std::vector<std::string> paths;
+void fill_in(std::string& path, std::string_view place, std::string_view value) {
+  const std::size_t at = path.find(place);
+  if (at != std::string::npos) path.replace(at, place.size(), value);
+}
+
+std::string path_of(const LoggedQuery& query, const LoadOptions& options) {
+  std::string path = options.path;
+  if (!options.rank.empty()) path += "&rank=" + percent_encoded(options.rank);
+  fill_in(path, "{mode}", to_string(query.mode));
+  fill_in(path, "{words}", percent_encoded(query.text));
+  fill_in(path, "{query}", percent_encoded(typed_text(query)));
+  return path;
+}
+
+// The requests, and the classes of their queries by number.
+struct Requests {
+  std::vector<LoadRequest> requests;
+  std::vector<std::string> classes;
+};
+
+Requests make_requests(const LoadOptions& options, const Endpoint& endpoint) {
+  Requests made;
   for (const LoggedQuery& query : read_query_log(options.queries)) {
-    std::string path = options.path;
-    const std::size_t place = path.find(kPlace);
-    if (place != std::string::npos) {
-      path.replace(place, kPlace.size(), percent_encoded(typed_text(query)));
+    auto known = std::ranges::find(made.classes, query.query_class);
+    if (known == made.classes.end()) {
+      known = made.classes.insert(known, query.query_class);
     }
-    paths.push_back(std::move(path));
+    LoadRequest& request = made.requests.emplace_back();
+    request.kind = static_cast<std::size_t>(known - made.classes.begin());
+    request.bytes = "GET " + path_of(query, options) + " HTTP/1.1\r\nHost: " + endpoint.host +
+                    "\r\nConnection: keep-alive\r\n\r\n";
   }
-  return paths;
-}
-
-// What all connections share.
-struct Plan {
-  std::vector<std::string> paths;
-  Clock::time_point start;
-  Clock::time_point end;  // no request begins later
-  double rate = 0;
-  std::atomic<std::uint64_t> next{0};
-
-  // When request `number` should be sent; now in a closed loop.
-  [[nodiscard]] Clock::time_point intended_start(std::uint64_t number) const {
-    if (rate <= 0) return Clock::now();
-    const std::chrono::duration<double> offset(static_cast<double>(number) / rate);
-    return start + std::chrono::duration_cast<Clock::duration>(offset);
-  }
-};
-
-// What one connection saw.
-struct Tally {
-  std::vector<double> microseconds;
-  std::map<std::string, std::uint64_t> errors;
-};
-
-void configure(httplib::Client& client) {
-  constexpr int kTimeoutSeconds = 10;
-  client.set_keep_alive(true);
-  client.set_tcp_nodelay(true);
-  client.set_connection_timeout(kTimeoutSeconds);
-  client.set_read_timeout(kTimeoutSeconds);
-  client.set_write_timeout(kTimeoutSeconds);
-}
-
-std::string error_name(httplib::Error error) {
-  switch (error) {
-    case httplib::Error::Connection:
-      return "connection";
-    case httplib::Error::Read:
-      return "read";
-    case httplib::Error::Write:
-      return "write";
-    case httplib::Error::ConnectionTimeout:
-      return "connection timeout";
-    default:
-      return httplib::to_string(error);
-  }
-}
-
-Tally run_connection(const Endpoint& endpoint, Plan& plan) {
-  httplib::Client client(endpoint.host, endpoint.port);
-  configure(client);
-  Tally tally;
-  while (true) {
-    const std::uint64_t number = plan.next++;
-    const Clock::time_point start = plan.intended_start(number);
-    if (start >= plan.end) return tally;
-    std::this_thread::sleep_until(start);
-    const auto answer = client.Get(plan.paths[number % plan.paths.size()]);
-    if (!answer) {
-      ++tally.errors[error_name(answer.error())];
-    } else if (answer->status != 200) {
-      ++tally.errors["status " + std::to_string(answer->status)];
-    } else {
-      tally.microseconds.push_back(microseconds_between(start, Clock::now()));
-    }
-  }
+  return made;
 }
 
 Endpoint checked_endpoint(const LoadOptions& options) {
@@ -136,98 +79,79 @@ Endpoint checked_endpoint(const LoadOptions& options) {
   return *endpoint;
 }
 
-void check_reachable(const Endpoint& endpoint, const LoadOptions& options,
-                     const std::string& path) {
-  httplib::Client client(endpoint.host, endpoint.port);
-  configure(client);
-  const auto answer = client.Get(path);
-  if (!answer) {
-    throw std::runtime_error("no answer from " + options.url + ": " + error_name(answer.error()));
+// One request, with any status as its answer.
+void check_reachable(const Requests& made, LoadPlan plan, const std::string& url) {
+  plan.connections = 1;
+  plan.rate = 0;
+  plan.most_requests = 1;
+  const LoadOutcomes outcomes = send_requests(made.requests, plan);
+  for (const LoadOutcome& outcome : outcomes.of_kind) {
+    for (const auto& [error, count] : outcome.errors) {
+      if (!error.starts_with("status ")) {
+        throw std::runtime_error("no answer from " + url + ": " + error);
+      }
+    }
   }
 }
 
-LoadReport summarised(const std::vector<Tally>& tallies, double seconds) {
+LoadClass summarised(const LoadOutcome& outcome) {
+  LoadClass summary;
+  summary.answered = summarise(outcome.answered);
+  summary.refused = summarise(outcome.refused);
+  for (const auto& [error, count] : outcome.errors) summary.errors += count;
+  return summary;
+}
+
+void add(const LoadOutcome& more, LoadOutcome& sum) {
+  sum.answered.insert(sum.answered.end(), more.answered.begin(), more.answered.end());
+  sum.refused.insert(sum.refused.end(), more.refused.begin(), more.refused.end());
+  for (const auto& [error, count] : more.errors) sum.errors[error] += count;
+}
+
+LoadReport report_of(const LoadOutcomes& outcomes, const Requests& made, double rate) {
   LoadReport report;
-  report.seconds = seconds;
-  std::vector<double> times;
-  for (const Tally& tally : tallies) {
-    times.insert(times.end(), tally.microseconds.begin(), tally.microseconds.end());
-    for (const auto& [error, count] : tally.errors) report.errors[error] += count;
+  report.rate = rate;
+  report.seconds = outcomes.seconds;
+  LoadOutcome all;
+  for (std::size_t kind = 0; kind < made.classes.size(); ++kind) {
+    report.classes[made.classes[kind]] = summarised(outcomes.of_kind[kind]);
+    add(outcomes.of_kind[kind], all);
   }
-  report.requests = times.size() + report.error_count();
-  report.latency = summarise(std::move(times));
+  report.all = summarised(all);
+  report.errors = std::move(all.errors);
   return report;
-}
-
-void write_json(const LoadReport& report, std::ostream& out) {
-  Utf8Json json;
-  json.begin_object();
-  json.number_field("requests", report.requests);
-  json.decimal_field("seconds", report.seconds, 3);
-  json.decimal_field("requests_per_second", static_cast<double>(report.requests) / report.seconds,
-                     1);
-  json.number_field("errors", report.error_count());
-  json.key("errors_by_kind");
-  json.begin_object();
-  for (const auto& [error, count] : report.errors) json.number_field(error, count);
-  json.end_object();
-  json.decimal_field("mean_us", report.latency.mean, 1);
-  json.decimal_field("p50_us", report.latency.p50, 1);
-  json.decimal_field("p95_us", report.latency.p95, 1);
-  json.decimal_field("p99_us", report.latency.p99, 1);
-  json.decimal_field("max_us", report.latency.max, 1);
-  json.end_object();
-  out << json.str() << '\n';
-}
-
-void write_table(const LoadReport& report, std::ostream& out) {
-  const LatencySummary& latency = report.latency;
-  out << aligned(
-      {{"requests", "requests/s", "errors", "mean us", "p50 us", "p95 us", "p99 us", "max us"},
-       {std::to_string(report.requests),
-        fixed(static_cast<double>(report.requests) / report.seconds, 0),
-        std::to_string(report.error_count()), fixed(latency.mean, 0), fixed(latency.p50, 0),
-        fixed(latency.p95, 0), fixed(latency.p99, 0), fixed(latency.max, 0)}});
-  for (const auto& [error, count] : report.errors) {
-    out << "error: " << error << ": " << count << '\n';
-  }
 }
 
 }  // namespace
 
-std::uint64_t LoadReport::error_count() const {
-  std::uint64_t count = 0;
-  for (const auto& [error, occurrences] : errors) count += occurrences;
-  return count;
-}
-
-LoadReport measure_load(const LoadOptions& options) {
-  const Endpoint endpoint = checked_endpoint(options);
-  Plan plan;
-  plan.paths = request_paths(options);
-  plan.rate = options.rate;
-  check_reachable(endpoint, options, plan.paths.front());
-  plan.start = Clock::now();
-  plan.end = plan.start + std::chrono::duration_cast<Clock::duration>(
-                              std::chrono::duration<double>(options.seconds));
-  std::vector<Tally> tallies(options.connections);
-  {
-    std::vector<std::jthread> threads;
-    for (Tally& tally : tallies) {
-      threads.emplace_back([&] { tally = run_connection(endpoint, plan); });
-    }
+std::vector<LoadReport> measure_load(const LoadOptions& options) {
+  LoadPlan plan;
+  plan.endpoint = checked_endpoint(options);
+  const Requests made = make_requests(options, plan.endpoint);
+  plan.connections = options.connections;
+  plan.kinds = made.classes.size();
+  check_reachable(made, plan, options.url);
+  std::vector<LoadReport> reports;
+  for (const double rate : options.rates.empty() ? std::vector<double>{0} : options.rates) {
+    plan.rate = rate;
+    plan.seconds = options.warm_seconds;
+    if (plan.seconds > 0) (void)send_requests(made.requests, plan);
+    plan.seconds = options.seconds;
+    reports.push_back(report_of(send_requests(made.requests, plan), made, rate));
   }
-  return summarised(tallies, microseconds_between(plan.start, Clock::now()) / 1e6);
+  return reports;
 }
 
 bool run_load(const LoadOptions& options, std::ostream& out) {
-  const LoadReport report = measure_load(options);
-  if (options.format == ReportFormat::kJson) {
-    write_json(report, out);
-  } else {
-    write_table(report, out);
+  const std::vector<LoadReport> reports = measure_load(options);
+  for (const LoadReport& report : reports) {
+    if (options.format == ReportFormat::kJson) {
+      write_load_json(report, out);
+    } else {
+      write_load_table(report, out);
+    }
   }
-  return report.error_count() == 0 && report.requests > 0;
+  return std::ranges::all_of(reports, &LoadReport::is_good);
 }
 
 }  // namespace quire

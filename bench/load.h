@@ -1,15 +1,14 @@
 // quire-bench load: how a running server holds up under many requests over HTTP.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <iosfwd>
 #include <map>
-#include <optional>
 #include <string>
-#include <string_view>
+#include <vector>
 
+#include "bench/endpoint.h"
 #include "bench/report_format.h"
 #include "bench/statistics.h"
 
@@ -21,49 +20,48 @@ enum class Reach : std::uint8_t { kThisMachine, kAnyHost };
 struct LoadOptions {
   std::string url;                // "http://127.0.0.1:8080"
   std::filesystem::path queries;  // see read_query_log(); asked again and again in turn
-  // What is asked for; {query} is the percent-encoded text, in quotes if it is a phrase.
+  // What is asked for: {query} is the text as typed (a phrase in quotes, AND between words that must
+  // all be there), {words} the words alone, both percent-encoded, {mode} is "or", "and" or "phrase".
   std::string path = "/graph/v1/paper/search?limit=10&query={query}";
-  // Keep-alive connections, each with a thread of its own.
+  std::string rank;  // added to the path as "&rank="; empty = the server's default
+  // Keep-alive connections. In an open loop, the most requests that are on their way at once.
   std::uint32_t connections = 8;
+  double warm_seconds = 0;  // of the same load before anything is counted
   double seconds = 10;
   // Requests per second over all connections that are sent whether or not the server keeps up (open
-  // loop). 0 = each connection sends its next request as soon as the last is answered (closed
-  // loop).
-  double rate = 0;
+  // loop), one run for each. Empty, or 0: each connection sends its next request as soon as the last
+  // is answered (closed loop).
+  std::vector<double> rates;
   Reach reach = Reach::kThisMachine;
   ReportFormat format = ReportFormat::kTable;
 };
 
+// Requests of one class of queries, or of all. Times as LoadOutcome says.
+struct LoadClass {
+  LatencySummary answered;  // with status 200
+  LatencySummary refused;   // with status 503
+  std::uint64_t errors = 0;
+
+  [[nodiscard]] std::uint64_t requests() const { return answered.count + refused.count + errors; }
+};
+
 struct LoadReport {
-  std::uint64_t requests = 0;  // answered or failed
-  double seconds = 0;          // from the first request to the last answer
-  // Failed requests by what was wrong: "status 503", "connection", "read", ...
-  std::map<std::string, std::uint64_t> errors;
-  // Of requests answered with status 200, in microseconds. In an open loop a request's time begins
-  // when it should have been sent, not when a connection was free to send it; otherwise a stalled
-  // server would hide its worst times (Gil Tene's "coordinated omission").
-  LatencySummary latency;
+  double rate = 0;
+  double seconds = 0;  // from the first request to the last answer
+  LoadClass all;
+  std::map<std::string, LoadClass> classes;
+  std::map<std::string, std::uint64_t> errors;  // by kind: "status 404", "closed", "timeout", ...
 
-  [[nodiscard]] std::uint64_t error_count() const;
+  [[nodiscard]] bool is_good() const {
+    return all.requests() > 0 && all.answered.count == all.requests();
+  }
 };
 
-// Where to send requests.
-struct Endpoint {
-  std::string host;
-  std::uint16_t port = 80;
-};
+// One report for each rate. Throws std::runtime_error if the URL cannot be used, the log is
+// malformed (with its line), or the server cannot be reached at all.
+[[nodiscard]] std::vector<LoadReport> measure_load(const LoadOptions& options);
 
-// Reads "http://HOST[:PORT][/]"; IPv6 addresses stand in brackets. Nothing for anything else.
-[[nodiscard]] std::optional<Endpoint> parse_endpoint(std::string_view url);
-
-// True for localhost, 127.0.0.0/8 and ::1.
-[[nodiscard]] bool is_loopback(std::string_view host);
-
-// Throws std::runtime_error if the URL cannot be used, the log is malformed (with its line), or the
-// server cannot be reached at all.
-[[nodiscard]] LoadReport measure_load(const LoadOptions& options);
-
-// measure_load(), told on `out`. True if there was no error.
+// measure_load(), told on `out`. True if every request was answered with status 200.
 bool run_load(const LoadOptions& options, std::ostream& out);
 
 }  // namespace quire

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bench/agreement.h"
 #include "bench/command_line.h"
 #include "bench/corpus.h"
 #include "bench/explain.h"
@@ -208,6 +209,26 @@ void add_explain(CLI::App& app, ExplainCommand& explain, quire::BenchCommand& ch
   });
 }
 
+void add_agreement(CLI::App& app, quire::AgreementOptions& options, quire::BenchCommand& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "agree",
+      "Ask random queries in the fast way and in the slow ones; exit code 1 if more than one page "
+      "in a thousand differs.");
+  command->add_option("INDEX", options.index, "Folder made by quire-index build")->required();
+  command->add_option("--queries", options.queries, "Queries to ask")
+      ->check(CLI::Range(1, 10'000'000))
+      ->capture_default_str();
+  command->add_option("--seed", options.seed, "Same seed, same queries")->capture_default_str();
+  command->add_option("--limit", options.limit, "Papers of a page")
+      ->check(CLI::Range(1, 10'000))
+      ->capture_default_str();
+  quire::add_choice(*command, "--format", options.format, quire::kReportFormats,
+                    "How to tell the figures");
+  command->callback([&options, &chosen] {
+    chosen = [&options] { return quire::run_agreement(options, std::cout); };
+  });
+}
+
 void add_query_maker(CLI::App& app, quire::QueryMakerOptions& options,
                      quire::BenchCommand& chosen) {
   CLI::App* command = app.add_subcommand(
@@ -268,24 +289,37 @@ void add_latency(CLI::App& app, quire::LatencyOptions& options, quire::BenchComm
 
 void add_load(CLI::App& app, quire::LoadOptions& options, quire::BenchCommand& chosen) {
   CLI::App* command = app.add_subcommand(
-      "load", "Load a running server over HTTP. Exit code 1 if any request failed.");
+      "load", "Load a running server over HTTP. Exit code 1 if any request failed or was refused.");
   command->add_option("URL", options.url, "http://HOST[:PORT] of quire-server")->required();
   command->add_option("QUERIES", options.queries, "As for latency; asked again and again in turn")
       ->required();
-  command->add_option("--connections", options.connections, "Keep-alive connections, a thread each")
-      ->check(CLI::Range(1, 1'024))
+  command
+      ->add_option("--connections", options.connections,
+                   "Keep-alive connections; with --rate, the most requests on their way at once")
+      ->check(CLI::Range(1, 16'384))
       ->capture_default_str();
   command->add_option("--seconds", options.seconds, "How long to send requests")
       ->check(CLI::Range(0.001, 86'400.0))
       ->capture_default_str();
   command
-      ->add_option("--rate", options.rate,
+      ->add_option("--warm-seconds", options.warm_seconds,
+                   "How long to send the same load before anything is counted")
+      ->check(CLI::Range(0.0, 86'400.0))
+      ->capture_default_str();
+  command
+      ->add_option("--rate", options.rates,
                    "Requests per second to send whether or not the server keeps up; latency counts "
-                   "from when a request was due. 0 = as fast as answers come")
-      ->check(CLI::Range(0.0, 1e6))
+                   "from when a request was due. Several between commas: one run for each. 0 = as "
+                   "fast as answers come")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::Range(0.0, 1e6));
+  command
+      ->add_option("--path", options.path,
+                   "What to ask for; {query} is the text as typed, {words} without quotes and AND, "
+                   "{mode} is or, and, phrase")
       ->capture_default_str();
-  command->add_option("--path", options.path, "What to ask for; {query} is the text")
-      ->capture_default_str();
+  command->add_option("--rank", options.rank, "Added to the path as &rank=");
   command->add_flag_callback(
       "--allow-remote", [&] { options.reach = quire::Reach::kAnyHost; },
       "Load a server that is not this machine: only one you may");
@@ -307,6 +341,7 @@ int run(int argc, char** argv) {
   QualityCommand quality;
   quire::KnownItemOptions known_items;
   ExplainCommand explain;
+  quire::AgreementOptions agreement;
   quire::QueryMakerOptions query_maker;
   quire::LatencyOptions latency;
   quire::LoadOptions load;
@@ -317,6 +352,7 @@ int run(int argc, char** argv) {
   add_quality(app, quality, chosen);
   add_known_items(app, known_items, chosen);
   add_explain(app, explain, chosen);
+  add_agreement(app, agreement, chosen);
   add_query_maker(app, query_maker, chosen);
   add_latency(app, latency, chosen);
   add_load(app, load, chosen);

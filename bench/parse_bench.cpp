@@ -1,10 +1,12 @@
-// How fast dumps become papers. One core parses while another reads and decompresses.
+// How fast dumps become papers, and texts queries. One core parses a dump while another reads and
+// decompresses.
 #include <benchmark/benchmark.h>
 
 #include <cstddef>
 #include <string>
 
 #include "indexer/dumps/formats.h"
+#include "ranking/query/query_syntax.h"
 
 namespace quire {
 namespace {
@@ -79,6 +81,15 @@ void parse_openalex(benchmark::State& state) {
   parse(state, openalex_dump(), DumpFormat::kOpenAlex);
 }
 BENCHMARK(parse_openalex)->Unit(benchmark::kMillisecond);
+
+void parse_query(benchmark::State& state, const std::string& text) {
+  for (auto unused : state) benchmark::DoNotOptimize(parse_query_syntax(text));
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK_CAPTURE(parse_query, words, "graph neural networks for protein folding");
+BENCHMARK_CAPTURE(parse_query, phrase, "\"graph neural networks\" survey since 2019");
+BENCHMARK_CAPTURE(parse_query, operators,
+                  "(title:graph OR abstract:\"neural network\") AND author:hinton NOT year:-2015");
 
 }  // namespace
 }  // namespace quire

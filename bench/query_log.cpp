@@ -59,7 +59,13 @@ std::vector<LoggedQuery> read_query_log(const std::filesystem::path& path) {
 }
 
 std::string typed_text(const LoggedQuery& query) {
-  return query.mode == QueryMode::kPhrase ? '"' + query.text + '"' : query.text;
+  if (query.mode == QueryMode::kOr) return query.text;
+  if (query.mode == QueryMode::kPhrase) return '"' + query.text + '"';
+  std::string text;
+  for (const std::string_view word : split_words(query.text)) {
+    text.append(text.empty() ? "" : " AND ").append(word);
+  }
+  return text;
 }
 
 }  // namespace quire

@@ -26,7 +26,8 @@ struct LoggedQuery {
 // that, an id comes twice, or there is no query.
 [[nodiscard]] std::vector<LoggedQuery> read_query_log(const std::filesystem::path& path);
 
-// The text as a person types it: a phrase stands in double quotes.
+// The text as a person types it: a phrase stands in double quotes, AND between words that must all
+// be there.
 [[nodiscard]] std::string typed_text(const LoggedQuery& query);
 
 }  // namespace quire

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 #include <optional>
 #include <stdexcept>
 #include <thread>
@@ -11,10 +12,11 @@
 
 #include "indexer/author_table.h"
 #include "indexer/completions/completions.h"
-#include "indexer/paper_merger.h"
+#include "indexer/paper_stage.h"
 #include "indexer/record_spool.h"
 #include "indexer/reject_log.h"
 #include "indexer/shard_merge.h"
+#include "indexer/side_stage.h"
 #include "indexer/signals/paper_signals.h"
 #include "indexer/signals/signal_stages.h"
 #include "indexer/vectors/latent_builder.h"
@@ -27,11 +29,10 @@
 #include "ranking/store/generation.h"
 #include "ranking/store/generation_directory.h"
 #include "ranking/store/graph_store.h"
-#include "ranking/store/paper_document.h"
+#include "ranking/store/impact_writer.h"
+#include "ranking/store/pair_store.h"
 #include "ranking/store/signal_store.h"
 #include "ranking/store/text_index_writer.h"
-#include "ranking/store/text_store_writer.h"
-#include "ranking/store/texts/analyzed_texts.h"
 #include "ranking/store/verify.h"
 
 namespace quire {
@@ -39,10 +40,6 @@ namespace {
 
 constexpr const char* kSpoolFile = "spool.tmp";
 constexpr std::size_t kMaxFindings = 10;
-// Papers of a shard that are held in memory and written in one go. More would not be faster; fewer
-// make more shards to merge. Measured: 500, 1,000, 2,000 and 10,000 papers a shard
-// take 12.3, 12.8, 14.2 and 17.0 s of processor time for 20,000 papers.
-constexpr std::uint32_t kPapersPerShard = 1'000;
 constexpr std::size_t kBytesPerMib = std::size_t{1} << 20U;
 constexpr std::uint32_t kAuthorsPerShard = 10'000;
 // Progress asks the reader for its place this often.
@@ -70,11 +67,15 @@ class Build {
     read_dumps();
     group_records();
     index_papers();
-    merge_text_index();
+    begin_merge();
     write_authors();
+    begin_completions();
     write_texts();
+    merging_.get();
+    papers_.reset();
+    write_retrieval_files();
     write_vectors();
-    write_completions();
+    completing_.get();
     release_records();
     signal_counts_ = write_signals(
         {generation_.path(), citations_, references_, author_lists_, papers_by_author_, threads_},
@@ -84,19 +85,6 @@ class Build {
   }
 
  private:
-  // What indexing a run of works leaves behind besides its shard of papers/.
-  struct ShardLinks {
-    Adjacency references;  // work numbers
-    Adjacency authors;     // arrival numbers
-    std::uint64_t unresolved_references = 0;
-  };
-
-  // What a thread keeps from one shard of works to the next.
-  struct IndexingThread {
-    PaperShardWriter papers;
-    AnalyzedTexts texts;
-  };
-
   void read_dumps() {
     for (std::size_t i = 0; i < options_.dumps.size(); ++i) {
       read_dump(options_.dumps[i], static_cast<std::uint32_t>(i));
@@ -151,99 +139,23 @@ class Build {
   }
 
   void index_papers() {
-    const std::uint32_t works = works_.work_count();
-    const std::uint32_t shards = (works + kPapersPerShard - 1) / kPapersPerShard;
-    progress_.begin_stage("index", works);
-    columns_.emplace(works);
-    paper_shards_ = shard_paths(generation_.path(), kPapersDirectory, shards);
-    shard_links_.resize(shards);
-    texts_.emplace(generation_.path(), shards);
-    std::atomic<std::uint32_t> next_shard = 0;
-    run_in_parallel(std::min(threads_, shards), [&](const std::atomic<bool>& stopped) {
-      IndexingThread thread{PaperShardWriter(options_.memory_mib * kBytesPerMib / threads_), {}};
-      for (std::uint32_t shard = next_shard++; shard < shards && !stopped; shard = next_shard++) {
-        index_shard(shard, thread);
-      }
-    });
-  }
-
-  void index_shard(std::uint32_t shard, IndexingThread& thread) {
-    const std::uint32_t first = shard * kPapersPerShard + 1;
-    const std::uint32_t last = std::min(works_.work_count(), first + kPapersPerShard - 1);
-    thread.papers.open(paper_shards_[shard]);
-    TextShardWriter texts = texts_->open_shard(shard);
-    for (std::uint32_t work = first; work <= last; ++work) {
-      const Paper paper = merge_work(work, shard_links_[shard]);
-      thread.texts.analyze(paper);
-      thread.papers.add(paper, thread.texts);
-      texts.add(thread.texts, paper.abstract);
-      progress_.advance(1);
-    }
-    thread.papers.close();
-    texts.close();
-  }
-
-  // Merges the records of a work into one paper, and notes its links and columns.
-  Paper merge_work(std::uint32_t work, ShardLinks& links) {
-    PaperMerger merger;
-    std::vector<std::uint32_t> cited;
-    for (const RecordNumber record : works_.records(work)) {
-      Paper paper = spool_.read(record);
-      links.unresolved_references += resolve_references(record, paper, cited);
-      merger.add(std::move(paper));
-    }
-    Paper paper = merger.take();
-    std::sort(cited.begin(), cited.end());
-    cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
-    std::erase(cited, work);  // a paper does not cite itself
-    links.references.add_row(cited);
-    links.authors.add_row(authors_->add(paper));
-    set_columns(work, paper);
-    return paper;
-  }
-
-  // Adds the works that a record cites to `cited`; returns how many references point elsewhere.
-  std::uint64_t resolve_references(RecordNumber record, const Paper& paper,
-                                   std::vector<std::uint32_t>& cited) {
-    std::uint64_t unresolved = 0;
-    for (const PaperId& reference : paper.references) {
-      if (const auto found = works_.find(reference, works_.dump_of(record))) {
-        cited.push_back(*found);
-      } else {
-        ++unresolved;
-      }
-    }
-    return unresolved;
-  }
-
-  void set_columns(std::uint32_t doc, const Paper& paper) {
-    if (paper.date) {
-      columns_->set(Column::kYear, doc, paper.date->year);
-      columns_->set(Column::kDay, doc, day_number(*paper.date));
-    }
-    if (paper.listed_date) columns_->set(Column::kListedDay, doc, day_number(*paper.listed_date));
-    columns_->set(Column::kImportedCitationCount, doc, column_value(paper.imported_citation_count));
-    columns_->set(Column::kUpvotes, doc, column_value(paper.upvotes));
-    if (paper.is_open_access) {
-      columns_->set(Column::kOpenAccess, doc, *paper.is_open_access ? 1 : 0);
-    }
-    set_paper_facts(doc, paper, *columns_);
-  }
-
-  void merge_text_index() {
-    progress_.begin_stage("merge", 0);
-    merge_all_shards(paper_shards_, generation_.path(), kPapersDirectory, threads_);
+    progress_.begin_stage("index", works_.work_count());
+    columns_.emplace(works_.work_count());
+    papers_.emplace(PaperStageInput{generation_.path(), spool_, works_, *authors_, *columns_,
+                                    options_.memory_mib * kBytesPerMib, threads_});
+    papers_->run(progress_);
     spool_.remove();
-    for (ShardLinks& links : shard_links_) {
-      append_rows(links.references, references_);
-      append_rows(links.authors, author_lists_);
-      manifest_.unresolved_reference_count += links.unresolved_references;
-      links = {};
-    }
+    PaperLinks links = papers_->take_links();
+    references_ = std::move(links.references);
+    author_lists_ = std::move(links.authors);
+    manifest_.unresolved_reference_count = links.unresolved_references;
   }
 
-  static void append_rows(const Adjacency& part, Adjacency& whole) {
-    for (std::uint32_t row = 1; row <= part.row_count(); ++row) whole.add_row(part.row(row));
+  // Nothing needs papers/ until the impacts are written.
+  void begin_merge() {
+    merging_ = run_beside("merge", progress_, threads_, [this](Progress&) {
+      merge_all_shards(papers_->shards(), generation_.path(), kPapersDirectory, threads_);
+    });
   }
 
   void write_authors() {
@@ -284,8 +196,17 @@ class Build {
 
   void write_texts() {
     progress_.begin_stage("texts", 0);
-    texts_->write(citations_, threads_, generation_.path() / kTextsFile);
-    texts_.reset();
+    papers_->texts().write(citations_, threads_, generation_.path() / kTextsFile);
+  }
+
+  void write_retrieval_files() {
+    const TextStore texts(generation_.path() / kTextsFile);
+    const std::size_t memory_bytes = options_.memory_mib * kBytesPerMib / 2;
+    progress_.begin_stage("impacts", 0);
+    write_impacts(texts, generation_.path() / kPapersDirectory, threads_, memory_bytes,
+                  generation_.path() / kImpactsFile);
+    progress_.begin_stage("pairs", 0);
+    write_pairs(texts, threads_, memory_bytes, generation_.path() / kPairsFile);
   }
 
   void write_vectors() {
@@ -297,15 +218,17 @@ class Build {
     write_latent(find_latent_vectors(counts, threads_), generation_.path() / kLatentFile);
   }
 
-  void write_completions() {
-    const std::uint32_t works = works_.work_count();
-    progress_.begin_stage("completions", std::uint64_t{works} + authors_->author_count());
-    std::vector<std::uint32_t> use(works);
-    for (std::uint32_t doc = 1; doc <= works; ++doc) {
+  // Nothing needs the labels and completions until the signals are computed.
+  void begin_completions() {
+    std::vector<std::uint32_t> use(works_.work_count());
+    for (std::uint32_t doc = 1; doc <= works_.work_count(); ++doc) {
       use[doc - 1] = paper_use(columns_->get(Column::kCitationCount, doc),
                                columns_->get(Column::kImportedCitationCount, doc));
     }
-    write_labels_and_completions(generation_.path(), use, progress_);
+    completing_ = run_beside("completions", progress_, threads_,
+                             [this, use = std::move(use)](Progress& progress) {
+                               write_labels_and_completions(generation_.path(), use, progress);
+                             });
   }
 
   // What is only needed for its counts from here on: scoring needs the memory.
@@ -340,7 +263,8 @@ class Build {
     manifest_.seconds_by_stage = progress_.seconds_so_far();
     manifest_.peak_memory_bytes = peak_memory_bytes();
     write_manifest(manifest_, generation_.path());
-    const std::vector<std::string> findings = verify_generation(generation_.path(), kMaxFindings);
+    const std::vector<std::string> findings =
+        verify_generation(generation_.path(), kMaxFindings, threads_);
     if (!findings.empty()) {
       throw std::runtime_error("the new generation does not verify, it is not published: " +
                                findings.front());
@@ -359,15 +283,16 @@ class Build {
   Works works_;
   std::optional<AuthorTable> authors_{std::in_place, options_.author_ids};
   std::optional<SignalStoreWriter> columns_;
-  std::optional<TextStoreWriter> texts_;
-  std::vector<std::filesystem::path> paper_shards_;
-  std::vector<ShardLinks> shard_links_;
+  std::optional<PaperStage> papers_;
   Adjacency references_;
   Adjacency citations_;
   Adjacency author_lists_;
   Adjacency papers_by_author_;
   SignalCounts signal_counts_;
   Manifest manifest_;
+  // Last, so that what still runs when a build fails is waited for before the rest goes.
+  std::future<void> merging_;
+  std::future<void> completing_;
 };
 
 }  // namespace

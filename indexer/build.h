@@ -1,8 +1,9 @@
 // From dumps to a live index generation: the whole run behind `quire-index build`.
 //
 // read and parse -> spool -> group records into works -> analyse and index in bounded shards, in
-// parallel -> merge shards -> resolve references -> authors -> columns and graph -> texts ->
-// verify -> publish.
+// parallel -> authors -> texts -> impacts and pairs -> neighbours and latent vectors -> signals ->
+// verify -> publish. The shards are merged and the completions made beside the stages that do not
+// need them.
 #pragma once
 
 #include <cstddef>

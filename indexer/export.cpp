@@ -61,7 +61,7 @@ void put_paper(const Snapshot& snapshot, DocId doc, AuthorshipLines& authorships
   line.key("upvotes").value(paper.upvotes);
   put_numbers(snapshot, doc, line);
   line.key("references").each(snapshot.references(doc), [&](DocId cited) {
-    line.value(primary_id(snapshot.paper(cited)));
+    line.value(snapshot.primary_id(cited));
   });
   line.end();
 }

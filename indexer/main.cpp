@@ -10,6 +10,7 @@
 #include "indexer/export.h"
 #include "indexer/progress.h"
 #include "indexer/signals/rescore.h"
+#include "indexer/split.h"
 #include "ranking/index_reader.h"
 #include "ranking/store/generation_directory.h"
 #include "ranking/store/verify.h"
@@ -51,6 +52,13 @@ int run_rescore(const std::filesystem::path& index, const quire::ScoreWeights& w
                 quire::Progress::Output output) {
   quire::Progress progress(output);
   const quire::Manifest manifest = quire::rescore_index(index, weights, progress);
+  std::printf("%s\n", quire::to_json(manifest).c_str());
+  return kDone;
+}
+
+int run_split(const quire::SplitOptions& options, quire::Progress::Output output) {
+  quire::Progress progress(output);
+  const quire::Manifest manifest = quire::split_index(options, progress);
   std::printf("%s\n", quire::to_json(manifest).c_str());
   return kDone;
 }
@@ -134,6 +142,25 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   rescore_command->add_flag("--quiet", quiet, "No progress on standard error");
   rescore_command->add_option("INDEX", index, "The index")->required();
+  quire::SplitOptions split;
+  CLI::App* split_command = app.add_subcommand(
+      "split", "Make shards for other machines, and the head of an index that searches them");
+  split_command->add_option("INDEX", split.index, "The index; it stays as it is")->required();
+  split_command->add_option("--shards", split.shards, "How many")
+      ->check(CLI::Range(1U, quire::kMaxShards))
+      ->required();
+  split_command
+      ->add_option("--out", split.out,
+                   "A new directory: head, and shard-00, shard-01, ... to serve")
+      ->required();
+  split_command
+      ->add_option("--threads", split.threads, "Shards written at a time; 0 = one a processor")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  split_command->add_option("--memory", split.memory_mib, "MiB for buffers")
+      ->check(CLI::Range(16, 1'048'576))
+      ->capture_default_str();
+  split_command->add_flag("--quiet", quiet, "No progress on standard error");
   std::string export_kind;
   CLI::App* export_command =
       app.add_subcommand("export", "Print everything the index knows, one JSON object a line");
@@ -157,6 +184,7 @@ int main(int argc, char** argv) {
     if (*status_command) return run_status(index);
     if (*verify_command) return run_verify(index);
     if (*rescore_command) return run_rescore(index, weights, output);
+    if (*split_command) return run_split(split, output);
     return run_export(index, export_kind);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "quire-index: %s\n", error.what());

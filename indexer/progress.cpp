@@ -44,6 +44,14 @@ void Progress::begin_stage(const std::string& name, std::uint64_t total) {
   bytes_ = 0;
 }
 
+void Progress::add_stage(const std::string& name, double seconds) {
+  const std::lock_guard lock(mutex_);
+  seconds_[name] += seconds;
+  if (output_ == Output::kSilent) return;
+  std::fprintf(stderr, "%squire-index %s: %.1f s beside other stages\n",
+               is_terminal_ ? "\r\033[K" : "", name.c_str(), seconds);
+}
+
 std::map<std::string, double> Progress::seconds_so_far() {
   const std::lock_guard lock(mutex_);
   return seconds_;

@@ -29,7 +29,9 @@ class Progress {
   void advance(std::uint64_t records) { records_ += records; }
   // Bytes of input consumed so far in this stage.
   void set_bytes(std::uint64_t bytes) { bytes_ = bytes; }
-  // Seconds each stage that has ended took, by name.
+  // Notes a stage that ran beside others and has ended. Thread-safe.
+  void add_stage(const std::string& name, double seconds);
+  // Seconds each stage that has ended took, by name. Stages may have run side by side.
   [[nodiscard]] std::map<std::string, double> seconds_so_far();
   // Ends the last stage.
   void finish();

@@ -9,6 +9,7 @@
 #include "ranking/store/generation.h"
 #include "ranking/store/generation_directory.h"
 #include "ranking/store/paper_document.h"
+#include "ranking/store/read_ahead.h"
 #include "ranking/store/record_codec.h"
 #include "ranking/store/schema.h"
 #include "ranking/store/xapian_boundary.h"
@@ -30,11 +31,6 @@ std::vector<DocId> documents_with(const Xapian::Database& database,
   });
 }
 
-std::string record_of(const Xapian::Database& database, const std::filesystem::path& path,
-                      std::uint32_t number) {
-  return with_xapian(path, [&] { return database.get_document(number).get_data(); });
-}
-
 }  // namespace
 
 Snapshot::Snapshot(std::shared_ptr<const Generation> generation)
@@ -51,7 +47,13 @@ Snapshot& Snapshot::operator=(Snapshot&& other) noexcept {
   return *this;
 }
 
+ShardCount Snapshot::shards() const {
+  return databases_->shards ? databases_->shards->connection.count() : ShardCount();
+}
+
 const Manifest& Snapshot::manifest() const { return generation_->manifest(); }
+
+const std::string& Snapshot::impacts_problem() const { return generation_->impacts_problem(); }
 
 std::uint32_t Snapshot::paper_count() const { return generation_->signals().paper_count(); }
 
@@ -86,12 +88,12 @@ std::vector<DocId> Snapshot::find_title(std::string_view title, std::uint32_t li
   return result;
 }
 
-Paper Snapshot::paper(DocId doc) const {
-  return decode_paper(record_of(databases_->papers, generation_->path(), doc));
-}
+Paper Snapshot::paper(DocId doc) const { return generation_->records().paper(doc); }
 
-Paper Snapshot::paper_head(DocId doc) const {
-  return decode_paper_head(record_of(databases_->papers, generation_->path(), doc));
+Paper Snapshot::paper_head(DocId doc) const { return generation_->records().paper_head(doc); }
+
+std::string_view Snapshot::primary_id(DocId doc) const {
+  return generation_->records().primary_id(doc);
 }
 
 PaperNumbers Snapshot::numbers(DocId doc) const {
@@ -151,7 +153,8 @@ std::optional<AuthorNumber> Snapshot::find_author(std::string_view id) const {
 }
 
 Author Snapshot::author(AuthorNumber author) const {
-  return decode_author(record_of(databases_->authors, generation_->path(), author));
+  return decode_author(with_xapian(
+      generation_->path(), [&] { return databases_->authors.get_document(author).get_data(); }));
 }
 
 std::span<const DocId> Snapshot::papers_of(AuthorNumber author) const {
@@ -192,14 +195,15 @@ namespace {
 
 // A build may publish and the next one clear away between reading CURRENT and opening: then CURRENT
 // names another by now.
-std::shared_ptr<const Generation> open_current(const std::filesystem::path& index) {
+std::shared_ptr<const Generation> open_current(const std::filesystem::path& index,
+                                               const ShardOptions& shards) {
   const std::string name = current_generation(index);
   try {
-    return std::make_shared<const Generation>(index / name);
+    return std::make_shared<const Generation>(index / name, shards);
   } catch (const std::runtime_error&) {
     const std::string now = current_generation(index);
     if (now == name) throw;
-    return std::make_shared<const Generation>(index / now);
+    return std::make_shared<const Generation>(index / now, shards);
   }
 }
 
@@ -209,11 +213,19 @@ struct IndexReader::State {
   mutable std::mutex mutex;  // guards `generation`
   std::mutex refresh_mutex;  // one refresh at a time
   std::shared_ptr<const Generation> generation;
+  // Kept until the next look at CURRENT: its last snapshot, which somebody waits for, shall not
+  // have to unmap its files.
+  std::shared_ptr<const Generation> retired;
 };
 
-IndexReader::IndexReader(std::filesystem::path index)
-    : index_(std::move(index)), state_(std::make_unique<State>()) {
-  state_->generation = open_current(index_);
+IndexReader::IndexReader(std::filesystem::path index, ShardOptions shards)
+    : index_(std::move(index)), shards_(std::move(shards)), state_(std::make_unique<State>()) {
+  state_->generation = open_current(index_, shards_);
+}
+
+IndexReader::IndexReader(std::shared_ptr<const Generation> generation)
+    : index_(generation->path().parent_path()), state_(std::make_unique<State>()) {
+  state_->generation = std::move(generation);
 }
 
 IndexReader::~IndexReader() = default;
@@ -227,16 +239,34 @@ Snapshot IndexReader::snapshot() const {
   return Snapshot(std::move(generation));
 }
 
-bool IndexReader::refresh() {
+std::vector<ShardStatus> IndexReader::shards() const {
+  std::shared_ptr<const Generation> generation;
+  {
+    const std::lock_guard lock(state_->mutex);
+    generation = state_->generation;
+  }
+  return generation->shards() != nullptr ? generation->shards()->status()
+                                         : std::vector<ShardStatus>();
+}
+
+std::string IndexReader::generation_name() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->generation->manifest().generation;
+}
+
+bool IndexReader::refresh(const WarmUp& warm_up) {
   const std::lock_guard refreshing(state_->refresh_mutex);
+  state_->retired.reset();
   const std::string name = current_generation(index_);
   {
     const std::lock_guard lock(state_->mutex);
     if (state_->generation->path() == index_ / name) return false;
   }
-  auto next = open_current(index_);
+  const auto next = open_current(index_, shards_);
+  read_ahead(next->path());
+  if (warm_up) warm_up(IndexReader(next));
   const std::lock_guard lock(state_->mutex);
-  state_->generation.swap(next);
+  state_->retired = std::exchange(state_->generation, next);
   return true;
 }
 

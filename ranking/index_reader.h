@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -17,6 +18,7 @@
 
 #include "ranking/entities/entity.h"
 #include "ranking/paper.h"
+#include "ranking/shards/shard_options.h"
 #include "ranking/store/manifest.h"
 
 namespace quire {
@@ -48,7 +50,13 @@ class Snapshot {
   Snapshot(Snapshot&&) noexcept;
   Snapshot& operator=(Snapshot&&) noexcept;
 
+  // Of how many shards the searches on this snapshot saw the papers; of all if there was none.
+  [[nodiscard]] ShardCount shards() const;
+
   [[nodiscard]] const Manifest& manifest() const;
+  // Why searches do without impacts.qi: the same answers, slower. Empty if they do not, or if the
+  // index is split.
+  [[nodiscard]] const std::string& impacts_problem() const;
   [[nodiscard]] std::uint32_t paper_count() const;
   [[nodiscard]] std::uint32_t author_count() const;
 
@@ -64,6 +72,8 @@ class Snapshot {
   [[nodiscard]] Paper paper(DocId doc) const;
   // Without its authors and all that comes after them in Paper: quick, however many they are.
   [[nodiscard]] Paper paper_head(DocId doc) const;
+  // primary_id() of the paper, without reading its record. Lives as long as the snapshot.
+  [[nodiscard]] std::string_view primary_id(DocId doc) const;
   [[nodiscard]] PaperNumbers numbers(DocId doc) const;
   // Day of publication since 1970-01-01, an unknown month or day read as 1; nothing if the year is
   // unknown. Decodes no record.
@@ -115,19 +125,34 @@ class Snapshot {
 class IndexReader {
  public:
   // Throws std::runtime_error with the path and the reason if there is no usable generation.
-  explicit IndexReader(std::filesystem::path index);
+  // `shards`: of an index that was split, whose head `index` is.
+  explicit IndexReader(std::filesystem::path index, ShardOptions shards = {});
   ~IndexReader();
 
   [[nodiscard]] Snapshot snapshot() const;
 
-  // Looks at CURRENT; opens and switches to another generation if it names one. Returns true if it
-  // switched. Snapshots in use keep the old generation until they are gone. On an error the old
-  // generation stays and std::runtime_error says why.
-  bool refresh();
+  // How the shards are; empty if the index is whole. Asks nobody.
+  [[nodiscard]] std::vector<ShardStatus> shards() const;
+
+  // The name of the generation that snapshot() would show now. Opens nothing.
+  [[nodiscard]] std::string generation_name() const;
+
+  // Called with a reader of a generation that is not served yet.
+  using WarmUp = std::function<void(const IndexReader& next)>;
+
+  // Looks at CURRENT; opens another generation if it names one, asks the system to read its files,
+  // calls `warm_up` and switches to it. Returns true if it switched. Snapshots in use keep the old
+  // generation until they are gone. On an error, of `warm_up` too, the old generation stays and
+  // std::runtime_error says why.
+  bool refresh(const WarmUp& warm_up = {});
 
  private:
   struct State;
+  // Of one generation, for ever.
+  explicit IndexReader(std::shared_ptr<const Generation> generation);
+
   std::filesystem::path index_;
+  ShardOptions shards_;
   std::unique_ptr<State> state_;
 };
 

@@ -7,9 +7,7 @@
 
 #include "analyzers/text.h"
 #include "ranking/paper_order.h"
-#include "ranking/query/doc_list_source.h"
-#include "ranking/rerank/text_weight.h"
-#include "ranking/store/schema.h"
+#include "ranking/retrieval/matching_papers.h"
 
 namespace quire {
 namespace {
@@ -23,7 +21,7 @@ constexpr std::size_t kMaxAuthored = 1'000;
 BoundQuery read_query(const Snapshot& snapshot, const PaperQuery& query,
                       const SearchLimits& limits) {
   if (query.reading == QueryReading::kWords) {
-    return bind_words(query.text, query.filter, snapshot);
+    return bind_words(query.text, query.filter);
   }
   auto parsed = parse_query_syntax(query.text);
   auto* syntax = std::get_if<QuerySyntax>(&parsed);
@@ -33,27 +31,9 @@ BoundQuery read_query(const Snapshot& snapshot, const PaperQuery& query,
   };
   const bool is_text =
       syntax == nullptr || (may_be_title(*syntax) && !snapshot.find_title(query.text, 1).empty());
-  if (is_text) return bind_words(query.text, query.filter, snapshot);
+  if (is_text) return bind_words(query.text, query.filter);
   return bind_query(std::move(*syntax), query.filter, snapshot, limits.max_words);
 }
-
-Xapian::Query unscored(const Xapian::Query& query) {
-  return {Xapian::Query::OP_SCALE_WEIGHT, query, 0.0};
-}
-
-double positive(double mean_length) { return mean_length > 0 ? mean_length : 1; }
-
-// Notes the document ids of all matches without ranking them.
-class DocIdSpy final : public Xapian::MatchSpy {
- public:
-  explicit DocIdSpy(std::vector<DocId>& docs) : docs_(docs) {}
-  void operator()(const Xapian::Document& document, double) override {
-    docs_.push_back(document.get_docid());
-  }
-
- private:
-  std::vector<DocId>& docs_;
-};
 
 }  // namespace
 
@@ -61,12 +41,11 @@ PaperSearch::PaperSearch(const Snapshot& snapshot, const PaperQuery& query,
                          const SearchLimits& limits)
     : snapshot_(snapshot),
       generation_(snapshot.generation()),
-      database_(snapshot.databases().papers),
       signals_(generation_.signals()),
       query_(query),
       times_(query.times != nullptr ? *query.times : unread_times_),
       bound_(read_query(snapshot, query, limits)),
-      reranker_(generation_, bound_.syntax.topical, query.ranking, limits.max_words),
+      reranker_(ranking_stores(snapshot), bound_.syntax.topical, query.ranking, limits.max_words),
       wanted_(query.offset + query.limit),
       count_at_least_(std::max(limits.count_at_least, wanted_ + 1)) {
   if (query.reading == QueryReading::kIntents) {
@@ -96,7 +75,7 @@ std::vector<DocId> PaperSearch::match_all() {
   if (is_identified_) {
     for (const PaperHit& hit : named_) docs.push_back(hit.doc);
   } else if (query_.sort == PaperSort::kRelevance) {
-    docs = all_matches(any_word());
+    docs = all_matches();
   } else {
     MatchReason reason{};
     docs = sorted_matches(reason);
@@ -108,6 +87,7 @@ std::vector<DocId> PaperSearch::match_all() {
 std::optional<Explanation> PaperSearch::explain(DocId doc) {
   const std::vector<DocId> matches = match_all();
   if (!std::ranges::binary_search(matches, doc)) return std::nullopt;
+  wanted_ = std::max(wanted_, query_.ranking.depth);  // wherever it stands
   if (!is_identified_ && query_.sort == PaperSort::kRelevance) find_relevant();
   const auto hit = std::ranges::find(hits_, doc, &PaperHit::doc);
   if (hit != hits_.end()) return explain_hit(*hit);
@@ -161,75 +141,52 @@ void PaperSearch::find_authored() {
 
 // Those that fulfil the conditions and the filter, ascending.
 std::vector<DocId> PaperSearch::allowed(const std::vector<DocId>& docs) {
-  if (docs.empty() || bound_.required.empty()) return docs;
-  return all_matches(restrict(Xapian::Query((new DocListSource(docs))->release())));
+  if (docs.empty() || bound_.required.is_unrestricted()) return docs;
+  return matching_papers(snapshot_, Condition::all_of({Condition::docs(docs), bound_.required}));
 }
 
-Xapian::Query PaperSearch::restrict(const Xapian::Query& query) const {
-  if (bound_.required.empty()) return query;
-  return {Xapian::Query::OP_FILTER, query, bound_.required};
-}
-
-Xapian::Query PaperSearch::named_papers() const {
+std::vector<DocId> PaperSearch::named_papers() const {
   std::vector<DocId> docs = authored_;
   for (const PaperHit& hit : named_) docs.push_back(hit.doc);
-  if (docs.empty()) return {};
-  return Xapian::Query((new DocListSource(std::move(docs)))->release());
+  std::ranges::sort(docs);
+  docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
+  return docs;
 }
 
-Xapian::Query PaperSearch::any_word() const {
-  std::vector<Xapian::Query> words;
-  for (const QueryStem& stem : reranker_.terms().stems) {
-    words.emplace_back(schema::term(schema::kStem, stem.text),
-                       static_cast<Xapian::termcount>(stem.count));
-  }
-  if (!bound_.widening.empty()) words.push_back(unscored(bound_.widening));
-  Xapian::Query query(Xapian::Query::OP_OR, words.begin(), words.end());
-  if (!bound_.any_word.empty()) {
-    query = Xapian::Query(Xapian::Query::OP_FILTER, query, bound_.any_word);
-  }
-  if (const Xapian::Query named = named_papers(); !named.empty()) {
-    query = words.empty() ? unscored(named)
-                          : Xapian::Query(Xapian::Query::OP_OR, query, unscored(named));
-  }
-  return query.empty() ? bound_.required : restrict(query);
+RetrievalRequest PaperSearch::request() const {
+  return {&reranker_.terms(), bound_.required, bound_.any_word, bound_.widening, named_papers()};
 }
 
-Xapian::MSet PaperSearch::retrieve(const Xapian::Query& query, std::uint32_t count) {
-  Xapian::Enquire enquire(database_);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(TextWeight(positive(generation_.texts().averages().text_length)));
-  Xapian::MSet matches = enquire.get_mset(0, count, count_at_least_);
-  watch_.add_lap_to(times_.retrieve);
-  return matches;
+// Where nothing but the text counts, its order is that of the page.
+std::uint32_t PaperSearch::depth() const {
+  return reranker_.needs_depth() ? std::max(query_.ranking.depth, wanted_) : wanted_;
 }
 
 void PaperSearch::find_relevant() {
-  const Xapian::Query query = any_word();
-  if (query.empty()) return finish(0, true);
   // Conditions alone rank nothing: the most cited papers come first.
   if (reranker_.terms().empty() && named_.empty()) {
-    return list_sorted(all_matches(query), MatchReason::kAllWords);
+    return list_sorted(all_matches(), MatchReason::kAllWords);
   }
-  const auto first = static_cast<std::uint32_t>(named_.size() + authored_.size());
-  const Xapian::MSet matches = retrieve(query, std::max(query_.ranking.depth, wanted_ + first));
-  rank_candidates(matches);
-  add_unranked(matches);
-  const bool is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  finish(matches.get_matches_lower_bound(), is_exact);
+  const auto source =
+      query_.way == SearchWay::kXapian ? PostingSource::kXapian : PostingSource::kImpacts;
+  const CandidateList candidates =
+      Retriever(snapshot_, source).best(request(), {depth(), count_at_least_});
+  watch_.add_lap_to(times_.retrieve);
+  rank_candidates(candidates);
+  finish(candidates.matches, candidates.matches_is_exact);
 }
 
-void PaperSearch::rank_candidates(const Xapian::MSet& matches) {
-  std::vector<DocId> docs = authored_;
-  for (const PaperHit& hit : named_) docs.push_back(hit.doc);
-  for (Xapian::doccount i = 0; i < std::min(matches.size(), query_.ranking.depth); ++i) {
-    docs.push_back(*matches[i]);
-  }
-  std::ranges::sort(docs);
-  docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
-
-  const DateWish wish{bound_.syntax.wished_year, bound_.syntax.asks_for_recent};
-  const auto ranked = reranker_.rank(std::move(docs), prior_use(), wish, &times_);
+void PaperSearch::rank_candidates(const CandidateList& candidates) {
+  const std::vector<DocId> always = named_papers();
+  RankRequest request;
+  request.candidates = &candidates;
+  request.always = always;
+  request.wanted = wanted_;
+  request.priors = prior_use();
+  request.effort =
+      query_.way == SearchWay::kEveryCandidate ? RankEffort::kReadAll : RankEffort::kAsNeeded;
+  request.wish = {bound_.syntax.wished_year, bound_.syntax.asks_for_recent};
+  const auto ranked = reranker_.rank(request, &times_);
   watch_.skip_lap();
   for (const PaperHit& hit : named_) {
     const auto found = std::ranges::find(ranked, hit.doc, &RankedPaper::doc);
@@ -259,16 +216,9 @@ void PaperSearch::add_authored(const std::vector<RankedPaper>& ranked) {
 void PaperSearch::add_ranked(const std::vector<RankedPaper>& ranked) {
   for (const RankedPaper& paper : ranked) {
     if (hits_.size() >= wanted_) return;
-    const bool has_all_words = reranker_.has_all_words(paper.doc);
+    const bool has_all_words =
+        paper.basis == RankBasis::kCandidate && reranker_.has_all_words(paper.doc);
     add(paper.doc, paper.score, has_all_words ? MatchReason::kAllWords : MatchReason::kSomeWords);
-  }
-}
-
-// Beyond the candidates the first stage decides.
-void PaperSearch::add_unranked(const Xapian::MSet& matches) {
-  for (Xapian::doccount i = query_.ranking.depth; i < matches.size(); ++i) {
-    const auto match = matches[i];
-    add(*match, match.get_weight() / reranker_.best_text_score(), MatchReason::kSomeWords);
   }
 }
 
@@ -294,15 +244,14 @@ void PaperSearch::find_sorted() {
 // themselves what must be there.
 std::vector<DocId> PaperSearch::sorted_matches(MatchReason& reason) {
   reason = MatchReason::kAllWords;
-  if (bound_.syntax.has_operators || bound_.all_words.empty()) return all_matches(any_word());
-  Xapian::Query all = bound_.all_words;
-  if (const Xapian::Query named = named_papers(); !named.empty()) {
-    all = Xapian::Query(Xapian::Query::OP_OR, all, named);
-  }
-  std::vector<DocId> docs = all_matches(restrict(all));
+  if (bound_.syntax.has_operators || bound_.all_words.is_unrestricted()) return all_matches();
+  Condition all = Condition::all_of({bound_.all_words, bound_.required});
+  std::vector<DocId> named = named_papers();
+  if (!named.empty()) all = Condition::any_of({all, Condition::docs(std::move(named))});
+  std::vector<DocId> docs = all_matches(all);
   if (!docs.empty()) return docs;
   reason = MatchReason::kSomeWords;
-  return all_matches(any_word());
+  return all_matches();
 }
 
 void PaperSearch::list_sorted(std::vector<DocId> docs, MatchReason reason) {
@@ -318,15 +267,14 @@ void PaperSearch::list_sorted(std::vector<DocId> docs, MatchReason reason) {
   finish(docs.size(), true);
 }
 
-std::vector<DocId> PaperSearch::all_matches(const Xapian::Query& query) {
-  std::vector<DocId> docs;
-  if (query.empty()) return docs;
-  DocIdSpy spy(docs);
-  Xapian::Enquire enquire(database_);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 0, database_.get_doccount());
+std::vector<DocId> PaperSearch::all_matches() {
+  std::vector<DocId> docs = Retriever(snapshot_).matches(request()).docs();
+  watch_.add_lap_to(times_.retrieve);
+  return docs;
+}
+
+std::vector<DocId> PaperSearch::all_matches(const Condition& condition) {
+  std::vector<DocId> docs = matching_set(snapshot_, condition).docs();
   watch_.add_lap_to(times_.retrieve);
   return docs;
 }

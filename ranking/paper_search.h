@@ -1,8 +1,6 @@
 // One search for papers, from the text of the query to the page.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <optional>
 #include <unordered_set>
@@ -11,6 +9,7 @@
 #include "ranking/query/bound_query.h"
 #include "ranking/rerank/reranker.h"
 #include "ranking/rerank/stopwatch.h"
+#include "ranking/retrieval/retriever.h"
 #include "ranking/searcher.h"
 
 namespace quire {
@@ -37,20 +36,20 @@ class PaperSearch {
   [[nodiscard]] std::vector<DocId> allowed(const std::vector<DocId>& docs);
 
   void find_relevant();
-  void rank_candidates(const Xapian::MSet& matches);
+  void rank_candidates(const CandidateList& candidates);
   void add_authored(const std::vector<RankedPaper>& ranked);
   void add_ranked(const std::vector<RankedPaper>& ranked);
-  void add_unranked(const Xapian::MSet& matches);
   void find_sorted();
   void list_sorted(std::vector<DocId> docs, MatchReason reason);
 
-  [[nodiscard]] Xapian::Query restrict(const Xapian::Query& query) const;
-  [[nodiscard]] Xapian::Query named_papers() const;
-  // Every paper that a list by relevance holds, weighed by the words of the query.
-  [[nodiscard]] Xapian::Query any_word() const;
+  // Ascending.
+  [[nodiscard]] std::vector<DocId> named_papers() const;
+  // Every paper that a list by relevance holds.
+  [[nodiscard]] RetrievalRequest request() const;
+  [[nodiscard]] std::uint32_t depth() const;
+  [[nodiscard]] std::vector<DocId> all_matches();
+  [[nodiscard]] std::vector<DocId> all_matches(const Condition& condition);
   [[nodiscard]] std::vector<DocId> sorted_matches(MatchReason& reason);
-  [[nodiscard]] std::vector<DocId> all_matches(const Xapian::Query& query);
-  [[nodiscard]] Xapian::MSet retrieve(const Xapian::Query& query, std::uint32_t count);
 
   [[nodiscard]] PriorUse prior_use() const;
   void add(DocId doc, double score, MatchReason reason);
@@ -60,7 +59,6 @@ class PaperSearch {
 
   const Snapshot& snapshot_;
   const Generation& generation_;
-  const Xapian::Database& database_;
   const SignalStore& signals_;
   const PaperQuery& query_;
   RankingTimes unread_times_;

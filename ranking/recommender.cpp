@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "ranking/paper_vector.h"
-#include "ranking/query/filter_source.h"
+#include "ranking/query/filter_condition.h"
 #include "ranking/rerank/text_weight.h"
+#include "ranking/retrieval/xapian_condition.h"
 #include "ranking/same_work.h"
 #include "ranking/store/generation.h"
 #include "ranking/store/schema.h"
@@ -73,11 +74,11 @@ class Recommender {
 
   // The stored neighbours are the same measure; the retrieval of candidates may have missed one.
   void add_neighbours(DocId doc, std::vector<Recommendation>& candidates) const {
-    const Xapian::Database& papers = snapshot_.databases().papers;
     for (const Neighbour& neighbour : generation_.neighbours().neighbours(doc)) {
       const bool is_known =
           std::ranges::find(candidates, neighbour.doc, &Recommendation::doc) != candidates.end();
-      if (!is_known && matches_filter(filter_, papers, generation_.signals(), neighbour.doc)) {
+      if (is_known) continue;
+      if (matches_filter(filter_, generation_.signals(), generation_.labels(), neighbour.doc)) {
         candidates.push_back({neighbour.doc, neighbour.similarity});
       }
     }
@@ -119,11 +120,9 @@ class Recommender {
       stems.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), entry.weight);
     }
     Xapian::Query query(Xapian::Query::OP_OR, stems.begin(), stems.end());
-    const auto conditions = make_filter_queries(filter_, generation_.signals());
-    if (!conditions.empty()) {
-      query =
-          Xapian::Query(Xapian::Query::OP_FILTER, query,
-                        Xapian::Query(Xapian::Query::OP_AND, conditions.begin(), conditions.end()));
+    const Condition condition = make_filter_condition(filter_);
+    if (!condition.is_unrestricted()) {
+      query = Xapian::Query(Xapian::Query::OP_FILTER, query, to_xapian(condition, generation_));
     }
     Xapian::Enquire enquire(snapshot_.databases().papers);
     enquire.set_weighting_scheme(TextWeight(generation_.texts().averages().text_length));
@@ -147,6 +146,9 @@ class Recommender {
 std::vector<Recommendation> recommend(const Snapshot& snapshot, std::span<const DocId> liked,
                                       std::span<const DocId> disliked, const PaperFilter& filter,
                                       std::uint32_t limit) {
+  if (snapshot.databases().shards) {
+    throw NotForShards("recommendations compare the words of papers, which shards keep apart");
+  }
   return with_xapian(snapshot.generation().path() / kPapersDirectory,
                      [&] { return Recommender(snapshot, filter, limit).run(liked, disliked); });
 }

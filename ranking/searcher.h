@@ -44,6 +44,14 @@ enum class SortDirection : std::uint8_t { kDescending, kAscending };
 enum class QueryReading : std::uint8_t { kIntents, kWords };
 enum class Explaining : std::uint8_t { kNo, kYes };
 
+// How a search finds its page. All ways find the same one, at different prices: the slow ones are
+// what the fast one is checked against.
+enum class SearchWay : std::uint8_t {
+  kFast,            // candidates from impacts.qi if the index has it, no more read than needed
+  kEveryCandidate,  // the same candidates, all of them re-ranked
+  kXapian,          // candidates from papers/
+};
+
 struct PaperQuery {
   std::string text;  // as typed; any bytes
   PaperFilter filter;
@@ -56,6 +64,7 @@ struct PaperQuery {
   // With kWords the text is nothing but words: what quality runs compare with other engines.
   QueryReading reading = QueryReading::kIntents;
   Explaining explaining = Explaining::kNo;
+  SearchWay way = SearchWay::kFast;
   RankingTimes* times = nullptr;  // what the parts of the search cost is written there
 };
 

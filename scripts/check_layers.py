@@ -20,11 +20,11 @@ ALLOWED = {
 MEASURES = re.compile(r"bench/\w+_bench\.cpp$")
 # header pattern -> where it may be included
 ONLY_IN = {
-    r"<httplib\.h>": r"server/(http_server|refusal)\.cpp|bench/load\w*\.cpp|tests/",
+    r"<httplib\.h>": r"server/(http_server|refusal)\.cpp|tests/",
     r"<prometheus/": r"server/metrics\.(h|cpp)",
     r"<CLI/": r"(indexer|server)/main\.cpp|bench/(main|signal_commands)\.cpp|bench/(command_line|signal_commands)\.h",
     r"<spdlog/": r"(indexer|server|bench)/",
-    r"<xapian\.h>": r"ranking/|tests/ranking/",
+    r"<xapian\.h>": r"ranking/|tests/ranking/|bench/peers/xapian_peer\.cpp",
     r"<simdjson\.h>": r"indexer/|bench/|tests/",
     r"<unicode/": r"analyzers/|tests/analyzers/",
 }

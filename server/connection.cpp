@@ -1,25 +1,27 @@
 #include "server/connection.h"
 
+#include <netdb.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace quire {
 namespace {
+
+constexpr std::size_t kInputBytes = 16'384;
 
 // What close_gently() reads at most before it gives up on a client that does not stop sending.
 constexpr std::size_t kMaxLingerBytes = std::size_t{8} << 20U;
 constexpr std::chrono::milliseconds kMaxLinger{1'000};
 
-// A client that takes less than this is too slow to be worth a thread.
+// A client that takes less than this is too slow to be worth the memory of its answer.
 constexpr std::size_t kLeastBytesPerSecond = std::size_t{64} << 10U;
-
-// Memory for answers that a connection keeps between two of them.
-constexpr std::size_t kKeptOutputBytes = std::size_t{64} << 10U;
 
 int milliseconds_until(std::chrono::steady_clock::time_point deadline) {
   const auto left =
@@ -27,12 +29,96 @@ int milliseconds_until(std::chrono::steady_clock::time_point deadline) {
   return static_cast<int>(std::max<std::int64_t>(0, left.count()));
 }
 
+bool must_wait() { return errno == EAGAIN || errno == EWOULDBLOCK; }
+
 }  // namespace
 
-Connection::Connection(int socket, int wake, const ConnectionLimits& limits)
-    : socket_(socket), wake_(wake), limits_(limits) {}
+Connection::Connection(int socket, const ConnectionLimits& limits)
+    : socket_(socket), limits_(limits), deadline_(Clock::now() + limits.keep_alive) {}
 
 Connection::~Connection() { ::close(socket_); }
+
+NextStep Connection::advance() {
+  if (!output_.empty()) return send_answer();
+  return is_last_ ? NextStep::kClose : receive_head();
+}
+
+std::uint32_t Connection::awaited() const {
+  if (!output_.empty()) return POLLOUT;
+  // A socket that takes output is ready at once, behind those that became ready before.
+  return input().empty() || may_become_a_head() ? POLLIN : POLLIN | POLLOUT;
+}
+
+bool Connection::is_idle() const {
+  if (!output_.empty() || !input().empty()) return false;
+  char first = 0;
+  return ::recv(socket_, &first, 1, MSG_PEEK | MSG_DONTWAIT) <= 0;
+}
+
+NextStep Connection::send_answer() {
+  if (!send_some()) return NextStep::kClose;
+  if (!output_.empty()) return NextStep::kWait;
+  answer_memory_.reset();
+  return is_last_ ? NextStep::kClose : rest();
+}
+
+// The connection needs no memory for buffers until something arrives.
+NextStep Connection::rest() {
+  output_.shrink_to_fit();
+  const bool has_more = !input().empty();
+  if (!has_more) resize_input(0);
+  deadline_ = Clock::now() + (has_more ? limits_.read_timeout : limits_.keep_alive);
+  return NextStep::kWait;
+}
+
+NextStep Connection::receive_head() {
+  const bool is_begin = input().empty();
+  if (is_begin || may_become_a_head()) {
+    const Arrival arrival = receive();
+    if (arrival == Arrival::kEnd) return is_begin ? NextStep::kClose : NextStep::kServe;
+    if (arrival == Arrival::kNothing && is_begin) return rest();
+  }
+  if (is_begin) deadline_ = Clock::now() + limits_.read_timeout;
+  if (!may_become_a_head() || Clock::now() >= deadline_) return NextStep::kServe;
+  resize_input(input().size());
+  return NextStep::kWait;
+}
+
+// Anything else the HTTP library can refuse, or serve, right away.
+bool Connection::may_become_a_head() const {
+  const std::string_view text = input();
+  if (text.size() >= limits_.max_header_bytes) return false;
+  const std::size_t line_end = text.find('\n');
+  if (line_end == std::string_view::npos) return true;
+  const std::string_view line = text.substr(0, line_end);
+  if (!line.ends_with(" HTTP/1.1\r") && !line.ends_with(" HTTP/1.0\r")) return false;
+  return text.find("\r\n\r\n", line_end - 1) == std::string_view::npos;
+}
+
+void Connection::resize_input(std::size_t capacity) {
+  const std::string_view kept = input();
+  auto resized = capacity > 0 ? std::make_unique_for_overwrite<char[]>(capacity) : nullptr;
+  if (resized && !kept.empty()) std::memcpy(resized.get(), kept.data(), kept.size());
+  input_end_ = kept.size();
+  input_begin_ = 0;
+  input_ = std::move(resized);
+  input_capacity_ = capacity;
+}
+
+Connection::Arrival Connection::receive() {
+  if (input_begin_ == input_end_) input_begin_ = input_end_ = 0;
+  if (input_end_ == input_capacity_) resize_input(input().size() + kInputBytes);
+  while (true) {
+    const auto received =
+        ::recv(socket_, input_.get() + input_end_, input_capacity_ - input_end_, MSG_DONTWAIT);
+    if (received > 0) {
+      input_end_ += static_cast<std::size_t>(received);
+      return Arrival::kInput;
+    }
+    if (received < 0 && errno == EINTR) continue;
+    return received < 0 && must_wait() ? Arrival::kNothing : Arrival::kEnd;
+  }
+}
 
 bool Connection::wait(short events, Clock::time_point deadline) const {
   while (true) {
@@ -43,23 +129,8 @@ bool Connection::wait(short events, Clock::time_point deadline) const {
   }
 }
 
-bool Connection::wait_for_request() {
-  if (input_begin_ < input_end_) return true;
-  const auto deadline = Clock::now() + limits_.keep_alive;
-  while (true) {
-    std::array<pollfd, 2> polled{pollfd{socket_, POLLIN, 0}, pollfd{wake_, POLLIN, 0}};
-    const int ready = ::poll(polled.data(), polled.size(), milliseconds_until(deadline));
-    if (ready < 0 && errno == EINTR) continue;
-    if (ready <= 0) return false;
-    if (polled[0].revents != 0) break;
-    return false;  // the server stops
-  }
-  char first = 0;
-  return ::recv(socket_, &first, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
-}
-
 void Connection::begin_request() {
-  deadline_ = Clock::now() + limits_.read_timeout;
+  ++requests_begun_;
   allowance_ = limits_.max_header_bytes;
   problem_ = ReadProblem::kNone;
   has_input_ = false;
@@ -71,21 +142,17 @@ bool Connection::fill() {
     problem_ = ReadProblem::kClosed;
     return false;
   }
-  input_begin_ = 0;
-  input_end_ = 0;
   while (true) {
+    const Arrival arrival = receive();
+    if (arrival == Arrival::kInput) return true;
+    if (arrival == Arrival::kEnd) {
+      problem_ = ReadProblem::kClosed;
+      return false;
+    }
     if (!wait(POLLIN, deadline_)) {
       problem_ = ReadProblem::kTooSlow;
       return false;
     }
-    const auto received = ::recv(socket_, input_.data(), input_.size(), MSG_DONTWAIT);
-    if (received > 0) {
-      input_end_ = static_cast<std::size_t>(received);
-      return true;
-    }
-    if (received < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK)) continue;
-    problem_ = ReadProblem::kClosed;
-    return false;
   }
 }
 
@@ -95,52 +162,86 @@ std::ptrdiff_t Connection::read(char* data, std::size_t size) {
     problem_ = ReadProblem::kTooLarge;
     return -1;
   }
-  if (input_begin_ == input_end_ && !fill()) return problem_ == ReadProblem::kClosed ? 0 : -1;
-  const std::size_t taken = std::min({size, input_end_ - input_begin_, allowance_});
-  std::memcpy(data, input_.data() + input_begin_, taken);
+  if (input().empty() && !fill()) return problem_ == ReadProblem::kClosed ? 0 : -1;
+  const std::size_t taken = std::min({size, input().size(), allowance_});
+  std::memcpy(data, input().data(), taken);
   input_begin_ += taken;
   allowance_ -= taken;
   has_input_ = true;
   return static_cast<std::ptrdiff_t>(taken);
 }
 
-bool Connection::flush() {
-  const auto seconds = std::chrono::seconds(output_.size() / kLeastBytesPerSecond);
-  const auto deadline = Clock::now() + limits_.write_timeout + seconds;
-  std::size_t sent = 0;
-  while (sent < output_.size()) {
-    const auto count =
-        ::send(socket_, output_.data() + sent, output_.size() - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+bool Connection::send_some() {
+  while (sent_ < output_.size()) {
+    const auto count = ::send(socket_, output_.data() + sent_, output_.size() - sent_,
+                              MSG_NOSIGNAL | MSG_DONTWAIT);
     if (count > 0) {
-      sent += static_cast<std::size_t>(count);
+      sent_ += static_cast<std::size_t>(count);
       has_output_ = true;
       continue;
     }
-    const bool is_full = count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
     if (count < 0 && errno == EINTR) continue;
-    if (!is_full || !wait(POLLOUT, deadline)) {
-      drop_output();
-      return false;
-    }
+    if (count < 0 && must_wait()) return true;
+    drop_output();
+    return false;
   }
   drop_output();
   return true;
 }
 
+void Connection::take_back(std::string_view text) {
+  const std::size_t place = output_.find(text, sent_);
+  if (place != std::string::npos) output_.erase(place, text.size());
+}
+
+bool Connection::flush() {
+  const auto seconds = std::chrono::seconds(output_.size() / kLeastBytesPerSecond);
+  const auto deadline = Clock::now() + limits_.write_timeout + seconds;
+  while (send_some()) {
+    if (output_.empty()) return true;
+    if (wait(POLLOUT, deadline)) continue;
+    drop_output();
+    return false;
+  }
+  return false;
+}
+
+void Connection::end_request(std::optional<ByteBudget::Share> memory) {
+  answer_memory_ = std::move(memory);
+  const auto seconds = std::chrono::seconds(output_.size() / kLeastBytesPerSecond);
+  deadline_ = Clock::now() + limits_.write_timeout + seconds;
+}
+
 void Connection::drop_output() {
   output_.clear();
-  if (output_.capacity() > kKeptOutputBytes) output_.shrink_to_fit();
+  sent_ = 0;
 }
 
 void Connection::close_gently() {
+  is_last_ = true;
   ::shutdown(socket_, SHUT_WR);
   const auto deadline = Clock::now() + kMaxLinger;
   std::size_t dropped = 0;
   while (dropped < kMaxLingerBytes && wait(POLLIN, deadline)) {
-    const auto count = ::recv(socket_, input_.data(), input_.size(), MSG_DONTWAIT);
-    if (count <= 0) return;
-    dropped += static_cast<std::size_t>(count);
+    input_begin_ = input_end_ = 0;
+    if (receive() == Arrival::kEnd) return;
+    dropped += input_end_;
   }
+}
+
+const std::string& Connection::remote_address() {
+  if (!remote_address_.empty()) return remote_address_;
+  sockaddr_storage address{};
+  socklen_t length = sizeof(address);
+  if (getpeername(socket_, reinterpret_cast<sockaddr*>(&address), &length) != 0) {
+    return remote_address_;
+  }
+  std::array<char, NI_MAXHOST> text{};
+  if (getnameinfo(reinterpret_cast<sockaddr*>(&address), length, text.data(), text.size(), nullptr,
+                  0, NI_NUMERICHOST) == 0) {
+    remote_address_ = text.data();
+  }
+  return remote_address_;
 }
 
 }  // namespace quire

@@ -16,7 +16,13 @@ namespace quire {
 // site.
 [[nodiscard]] Response preflight_response(const RouteMatch& match);
 
-// Adds X-Request-Id, CORS and Vary, and compresses the body if the client takes gzip and it pays.
+// True if `body` is large enough for compression to pay, and the client takes it.
+[[nodiscard]] bool is_worth_gzip(std::string_view accept_encoding, std::string_view body);
+
+// Adds what lets a client that has the answer with `tag` ask whether it still is the right one.
+void add_reuse_headers(const std::string& tag, Response& response);
+
+// Adds X-Request-Id, CORS, Vary and, unless the answer may be reused, that it may not; and compresses the body if the client takes gzip and it pays.
 void add_common_headers(const Request& request, const std::string& request_id, Response& response);
 
 }  // namespace quire

@@ -1,10 +1,9 @@
 #include "server/http_server.h"
 
 #include <httplib.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
@@ -18,11 +17,12 @@
 #include <vector>
 
 #include "server/connection.h"
+#include "server/connection_pool.h"
+#include "server/descriptor_limit.h"
 #include "server/errors.h"
 #include "server/http_framing.h"
 #include "server/log.h"
 #include "server/refusal.h"
-#include "server/worker_pool.h"
 
 namespace quire {
 
@@ -33,6 +33,12 @@ namespace {
 
 // The library has 5.
 constexpr int kBacklog = 1'024;
+
+constexpr std::size_t kDescriptorsOfFiles = 2'048;
+
+// How often connections are looked for that have waited too long.
+constexpr std::chrono::milliseconds kLeastSweepPace{10};
+constexpr std::chrono::milliseconds kMostSweepPace{250};
 
 // The library's stream over our connection, which has deadlines and keeps pipelined input.
 class ConnectionStream : public httplib::Stream {
@@ -47,16 +53,7 @@ class ConnectionStream : public httplib::Stream {
     return static_cast<ssize_t>(size);
   }
   void get_remote_ip_and_port(std::string& ip, int& port) const override {
-    sockaddr_storage address{};
-    socklen_t length = sizeof(address);
-    if (getpeername(connection_.socket(), reinterpret_cast<sockaddr*>(&address), &length) != 0) {
-      return;
-    }
-    char text[NI_MAXHOST] = {};
-    if (getnameinfo(reinterpret_cast<sockaddr*>(&address), length, text, sizeof(text), nullptr, 0,
-                    NI_NUMERICHOST) == 0) {
-      ip = text;
-    }
+    ip = connection_.remote_address();
     port = 0;
   }
   void get_local_ip_and_port(std::string&, int&) const override {}
@@ -66,22 +63,11 @@ class ConnectionStream : public httplib::Stream {
   Connection& connection_;
 };
 
-// Lets the library hand connections to our pool, whose queue has a limit.
-class PoolTaskQueue : public httplib::TaskQueue {
+// The library's jobs only hand connections to our pool: the thread that accepts can run them.
+class NoTaskQueue : public httplib::TaskQueue {
  public:
-  // `before_finish` is called when the library accepts no more connections and is about to wait for
-  // the threads.
-  PoolTaskQueue(std::shared_ptr<WorkerPool> pool, std::function<void()> before_finish)
-      : pool_(std::move(pool)), before_finish_(std::move(before_finish)) {}
-  void enqueue(std::function<void()> job) override { pool_->add(std::move(job)); }
-  void shutdown() override {
-    before_finish_();
-    pool_->finish();
-  }
-
- private:
-  std::shared_ptr<WorkerPool> pool_;
-  std::function<void()> before_finish_;
+  void enqueue(std::function<void()> job) override { job(); }
+  void shutdown() override {}
 };
 
 // What is known of the request being read on this thread, between the library's callbacks.
@@ -91,6 +77,7 @@ struct Exchange {
   Framing framing;
   bool is_head_read = false;
   bool must_close = false;
+  bool is_not_modified = false;
   std::optional<ByteBudget::Share> memory;  // of the answer, until it is sent
 };
 
@@ -117,12 +104,14 @@ Request to_request(const httplib::Request& source, const Exchange& exchange) {
   request.remote_address = source.remote_addr;
   request.accept = source.get_header_value("Accept");
   request.accept_encoding = exchange.accept_encoding;
+  request.if_none_match = source.get_header_value("If-None-Match");
   request.request_id = source.get_header_value("X-Request-Id");
   return request;
 }
 
 void fill(httplib::Response& target, Response&& source, Exchange& exchange) {
   exchange.memory = std::move(source.memory);
+  exchange.is_not_modified = source.status == 304;
   target.status = source.status;
   if (!source.body.empty()) target.set_header("Content-Type", source.content_type);
   target.body = std::move(source.body);
@@ -140,10 +129,15 @@ struct FinishedFlag {
 class HttpServer::Engine : public httplib::Server {
  public:
   Engine(Service& service, const HttpOptions& options)
-      : service_(service), options_(options), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-    if (wake_ < 0) throw std::runtime_error("cannot make an eventfd");
+      : service_(service),
+        options_(options),
+        limits_{options.keep_alive, options.read_timeout, options.write_timeout,
+                options.max_header_bytes} {
     set_tcp_nodelay(true);
+    // Only told to clients: in the header Keep-Alive.
     set_keep_alive_max_count(options.max_requests_per_connection);
+    set_keep_alive_timeout(
+        std::chrono::duration_cast<std::chrono::seconds>(options.keep_alive).count());
     set_payload_max_length(options.max_body_bytes);
     set_socket_options([this](socket_t socket) {
       // Not SO_REUSEPORT, the library's default: two servers would share the port unnoticed.
@@ -151,14 +145,9 @@ class HttpServer::Engine : public httplib::Server {
       setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
       listener_ = socket;
     });
-    new_task_queue = [this] {
-      pool_ = std::make_shared<WorkerPool>(options_.threads, options_.max_waiting_connections);
-      return new PoolTaskQueue(pool_, [this] { start_draining(); });
-    };
+    new_task_queue = [] { return new NoTaskQueue; };
     set_handlers();
   }
-
-  ~Engine() override { ::close(wake_); }
 
   int bind() {
     const int wanted = port_ != 0 ? port_ : options_.port;
@@ -177,19 +166,22 @@ class HttpServer::Engine : public httplib::Server {
 
   void run() {
     const FinishedFlag finished{has_finished_};
+    // Whatever waits for its turn to search holds a thread: the others get theirs besides.
+    pool_.emplace(ConnectionPoolOptions{options_.threads + service_.most_gated_requests(),
+                                        most_connections(), sweep_pace()},
+                  [this](Connection& connection) { serve_one(connection); });
     while (!is_stopping_) {
       listen_after_bind();
       if (is_stopping_) break;
       // The library gives up when one accept() fails, be it for a client that went away too early.
       log_error("accepting connections failed; listening again");
-      end_draining();
       bind();
     }
+    pool_->finish();
   }
 
   void halt() {
     is_stopping_ = true;
-    wake_idle_connections();
     // stop() of the library is lost on a server that does not listen yet.
     while (!is_running() && !has_finished_) {
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -198,47 +190,27 @@ class HttpServer::Engine : public httplib::Server {
   }
 
  private:
-  void wake_idle_connections() const {
-    const std::uint64_t one = 1;
-    if (::write(wake_, &one, sizeof(one)) != sizeof(one)) log_error("cannot wake idle connections");
+  // Leaves descriptors for the files of the index.
+  std::size_t most_connections() const {
+    const std::size_t allowed = raise_descriptor_limit();
+    const std::size_t fits = allowed - std::min(allowed / 2, kDescriptorsOfFiles);
+    if (options_.max_connections > fits) {
+      log_info("at most " + std::to_string(fits) + " connections: the system allows " +
+               std::to_string(allowed) + " open files");
+    }
+    return std::clamp(fits, std::size_t{1}, options_.max_connections);
   }
 
-  // The library waits for all threads before it can listen again: a busy connection that stayed open
-  // would keep everybody else out.
-  void start_draining() {
-    is_draining_ = true;
-    wake_idle_connections();
-  }
-
-  void end_draining() {
-    is_draining_ = false;
-    std::uint64_t count = 0;
-    if (::read(wake_, &count, sizeof(count)) != sizeof(count)) log_error("cannot end draining");
-    if (is_stopping_) wake_idle_connections();  // halt() may have come in between
+  std::chrono::milliseconds sweep_pace() const {
+    const auto shortest = std::min({options_.keep_alive, options_.read_timeout});
+    return std::clamp(shortest / 8, kLeastSweepPace, kMostSweepPace);
   }
 
   // The library's own version gives each request a fresh buffer, which loses pipelined requests,
-  // and each read its own timeout.
+  // each read its own timeout, and keeps a thread for each connection.
   bool process_and_close_socket(socket_t socket) override {
-    try {
-      serve_connection(socket);
-    } catch (const std::exception& error) {
-      // Ours are caught before; this is the library giving up on a request.
-      log_error("a connection failed: " + escape_for_log(error.what()));
-    }
+    pool_->add(std::make_unique<Connection>(socket, limits_));
     return true;
-  }
-
-  void serve_connection(int socket) {
-    Connection connection(socket, wake_,
-                          {options_.keep_alive, options_.read_timeout, options_.write_timeout,
-                           options_.max_header_bytes});
-    for (std::size_t served = 1; connection.wait_for_request(); ++served) {
-      // With more connections than threads, each gets one request in turn.
-      const bool is_last = served >= options_.max_requests_per_connection || is_draining_ ||
-                           is_stopping_ || pool_->is_short_of_threads();
-      if (!serve_one(connection, is_last)) break;
-    }
   }
 
   Refusal explain(int status, const Exchange& exchange) const {
@@ -246,9 +218,11 @@ class HttpServer::Engine : public httplib::Server {
         {status, exchange.connection->problem(), exchange.is_head_read, options_.max_header_bytes});
   }
 
-  // False if the connection must not be used again.
-  bool serve_one(Connection& connection, bool is_last) {
+  void serve_one(Connection& connection) {
     connection.begin_request();
+    service_.metrics().set_connections(pool_->open(), pool_->busy());
+    const bool is_last =
+        connection.requests_begun() >= options_.max_requests_per_connection || is_stopping_;
     Exchange exchange;
     exchange.connection = &connection;
     current_exchange() = &exchange;
@@ -258,10 +232,14 @@ class HttpServer::Engine : public httplib::Server {
                                          [&](httplib::Request& request) { prepare(request); });
     current_exchange() = nullptr;
     if (!connection.has_output() && connection.has_input()) refuse_unread(exchange);
-    const bool was_sent = connection.flush();
-    const bool must_close = exchange.must_close || connection.problem() != ReadProblem::kNone;
-    if (must_close) connection.close_gently();
-    return is_done && was_sent && !must_close && !is_closed && !is_last;
+    // The library's, which would be the length of the answer that the client has.
+    if (exchange.is_not_modified) connection.take_back("Content-Length: 0\r\n");
+    if (!is_done || is_closed || is_last) connection.close_after_answer();
+    if (exchange.must_close || connection.problem() != ReadProblem::kNone) {
+      (void)connection.flush();
+      connection.close_gently();
+    }
+    connection.end_request(std::move(exchange.memory));
   }
 
   // For requests so broken that the library answers nothing.
@@ -353,11 +331,10 @@ class HttpServer::Engine : public httplib::Server {
 
   Service& service_;
   const HttpOptions options_;
-  const int wake_;
-  std::shared_ptr<WorkerPool> pool_;
+  const ConnectionLimits limits_;
+  std::optional<ConnectionPool> pool_;
   int listener_ = -1;
   int port_ = 0;
-  std::atomic<bool> is_draining_ = false;
   std::atomic<bool> is_stopping_ = false;
   std::atomic<bool> has_finished_ = false;
 };

@@ -1,22 +1,32 @@
 #include "server/index_watcher.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <exception>
 #include <utility>
 
 #include "server/log.h"
 
 namespace quire {
+namespace {
+
+constexpr int kNiceness = 10;
+
+}  // namespace
 
 IndexWatcher::IndexWatcher(IndexReader& reader, std::chrono::milliseconds pace,
-                           std::function<void()> on_switch)
+                           IndexWatcherHooks hooks)
     : reader_(reader),
       pace_(pace),
-      on_switch_(std::move(on_switch)),
+      hooks_(std::move(hooks)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 IndexWatcher::~IndexWatcher() = default;
 
 void IndexWatcher::run(const std::stop_token& stop) {
+  // On Linux the priority is the thread's alone.
+  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness);
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
     wake_.wait_for(lock, stop, pace_, [] { return false; });
@@ -26,13 +36,20 @@ void IndexWatcher::run(const std::stop_token& stop) {
 
 void IndexWatcher::look() {
   try {
-    if (!reader_.refresh()) return;
+    const auto start = std::chrono::steady_clock::now();
+    std::size_t warm_up_requests = 0;
+    const bool is_new = reader_.refresh(
+        [&](const IndexReader& next) { warm_up_requests = hooks_.before_switch(next); });
+    if (!is_new) return;
+    const auto elapsed = std::chrono::steady_clock::now() - start;
     last_error_.clear();
     const Snapshot snapshot = reader_.snapshot();
     log_info("switched to " + snapshot.manifest().generation + ": " +
              std::to_string(snapshot.paper_count()) + " papers, " +
-             std::to_string(snapshot.author_count()) + " authors");
-    on_switch_();
+             std::to_string(snapshot.author_count()) + " authors; opened and warmed up with " +
+             std::to_string(warm_up_requests) + " requests in " +
+             std::to_string(std::chrono::ceil<std::chrono::milliseconds>(elapsed).count()) + " ms");
+    hooks_.after_switch();
   } catch (const std::exception& error) {
     if (last_error_ == error.what()) return;  // tried again four times a second
     last_error_ = error.what();

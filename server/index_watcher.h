@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstddef>
 #include <functional>
 #include <mutex>
 #include <stop_token>
@@ -13,14 +14,20 @@
 
 namespace quire {
 
+struct IndexWatcherHooks {
+  // Warms up a generation that is opened and not served yet; the number of requests that ran on it.
+  // If it throws, the old generation is served on.
+  std::function<std::size_t(const IndexReader& next)> before_switch;
+  std::function<void()> after_switch;
+};
+
 // A thread that calls IndexReader::refresh() at a fixed pace. A generation that cannot be opened is
-// logged once and tried again; the old one is served meanwhile.
+// logged once and tried again; the old one is served meanwhile. The thread leaves the processor to
+// those that answer requests.
 class IndexWatcher {
  public:
-  // `on_switch` is called on the watcher's thread after each switch. `reader` must outlive the
-  // watcher.
-  IndexWatcher(IndexReader& reader, std::chrono::milliseconds pace,
-               std::function<void()> on_switch);
+  // The hooks are called on the watcher's thread. `reader` must outlive the watcher.
+  IndexWatcher(IndexReader& reader, std::chrono::milliseconds pace, IndexWatcherHooks hooks);
   // Stops at once.
   ~IndexWatcher();
   IndexWatcher(const IndexWatcher&) = delete;
@@ -32,7 +39,7 @@ class IndexWatcher {
 
   IndexReader& reader_;
   const std::chrono::milliseconds pace_;
-  const std::function<void()> on_switch_;
+  const IndexWatcherHooks hooks_;
   std::string last_error_;  // of the watcher's thread alone
   std::mutex mutex_;
   std::condition_variable_any wake_;

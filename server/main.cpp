@@ -32,11 +32,12 @@ void add_network_flags(CLI::App& app, ServerOptions& options) {
   app.add_option("--port", http.port, "Port to listen on; 0 takes any free one")
       ->check(CLI::Range(0, 65'535))
       ->capture_default_str();
-  app.add_option("--threads", http.threads, "Connections served at the same time")
+  app.add_option("--threads", http.threads,
+                 "Requests served at the same time, besides those that search or wait for it")
       ->check(CLI::Range(1, 10'000))
       ->capture_default_str();
-  app.add_option("--max-waiting-connections", http.max_waiting_connections,
-                 "Accepted connections that may wait for a thread; more wait in the kernel")
+  app.add_option("--max-connections", http.max_connections,
+                 "Open connections; with more, the one that rested for longest is closed")
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
   app.add_option("--max-requests-per-connection", http.max_requests_per_connection,
@@ -54,11 +55,15 @@ void add_network_flags(CLI::App& app, ServerOptions& options) {
 
 // Flags whose type is not the one of the option: filled in after parsing.
 struct RawFlags {
-  int keep_alive_seconds = 2;
+  int keep_alive_seconds = 30;
   int read_timeout_seconds = 5;
   int write_timeout_seconds = 5;
   int queue_timeout_ms = 2'000;
   int poll_ms = 250;
+  int warm_up_ms = 2'000;
+  std::size_t page_cache_mib = 64;
+  std::string shards;
+  int shard_timeout_ms = 1'000;
   std::string log_level = "info";
 };
 
@@ -82,14 +87,23 @@ void add_time_flags(CLI::App& app, RawFlags& flags) {
   app.add_option("--poll-ms", flags.poll_ms, "How often a new index generation is looked for")
       ->check(CLI::Range(10, 600'000))
       ->capture_default_str();
+  app.add_option("--warm-up-ms", flags.warm_up_ms,
+                 "Longest time that recent searches run on a new generation before it is served")
+      ->check(CLI::Range(0, 600'000))
+      ->capture_default_str();
 }
 
-void add_search_flags(CLI::App& app, ServerOptions& options) {
+void add_search_flags(CLI::App& app, ServerOptions& options, RawFlags& flags) {
   auto& service = options.service;
   app.add_option("--searches", service.gate.concurrent,
                  "Searches computed at the same time (default: one a core)")
       ->check(CLI::Range(1, 10'000));
-  app.add_option("--queue", service.gate.queue, "Searches that may wait; more are answered 503")
+  app.add_option("--queue", service.gate.queue,
+                 "Searches that may wait, and as many look-ups of records; more are answered 503")
+      ->check(CLI::Range(0, 10'000))
+      ->capture_default_str();
+  app.add_option("--page-cache-mib", flags.page_cache_mib,
+                 "Memory for finished pages, which are answered again without a search; 0 = none")
       ->check(CLI::Range(0, 1'000'000))
       ->capture_default_str();
   app.add_option("--rate-limit", service.rate_limit,
@@ -132,6 +146,20 @@ void add_answer_flags(CLI::App& app, ServerOptions& options) {
       ->capture_default_str();
 }
 
+void add_shard_flags(CLI::App& app, RawFlags& flags) {
+  app.add_option("--shards", flags.shards,
+                 "Where the shards of a split index are served, in their order: host:port,... "
+                 "(--index is its head)")
+      ->check([](const std::string& text) {
+        return quire::parse_shard_addresses(text) ? std::string()
+                                                  : "is not host:port,host:port,...: " + text;
+      });
+  app.add_option("--shard-timeout-ms", flags.shard_timeout_ms,
+                 "Longest wait for an answer of a shard before it is left out")
+      ->check(CLI::Range(1, 600'000))
+      ->capture_default_str();
+}
+
 void add_log_flags(CLI::App& app, ServerOptions& options, RawFlags& flags) {
   app.add_option("--log-level", flags.log_level, "Least important lines to log")
       ->check(CLI::IsMember(std::vector<std::string>{"debug", "info", "warning", "error"}))
@@ -145,7 +173,11 @@ void apply(const RawFlags& flags, ServerOptions& options) {
   options.http.write_timeout = std::chrono::seconds(flags.write_timeout_seconds);
   options.service.gate.timeout = std::chrono::milliseconds(flags.queue_timeout_ms);
   options.poll = std::chrono::milliseconds(flags.poll_ms);
+  options.service.warm_up = std::chrono::milliseconds(flags.warm_up_ms);
+  options.service.page_cache_bytes = flags.page_cache_mib << 20U;
   options.log_level = quire::parse_log_level(flags.log_level);
+  if (!flags.shards.empty()) options.shards.addresses = *quire::parse_shard_addresses(flags.shards);
+  options.shards.timeout = std::chrono::milliseconds(flags.shard_timeout_ms);
 }
 
 // IPv6 addresses stand in brackets in a URL.
@@ -156,14 +188,18 @@ std::string url_of(const std::string& host, int port) {
 
 void serve(const ServerOptions& options) {
   quire::block_stop_signals();
-  quire::IndexReader index(options.index);
+  quire::IndexReader index(options.index, options.shards);
   quire::Service service(index, options.service);
   quire::HttpServer server(service, options.http);
   const int port = server.bind();
-  const quire::IndexWatcher watcher(index, options.poll, [&] {
-    service.metrics().count_generation_switch();
-    service.note_generation();
-  });
+  const quire::IndexWatcher watcher(
+      index, options.poll,
+      {.before_switch = [&](const quire::IndexReader& next) { return service.warm_up(next); },
+       .after_switch =
+           [&] {
+             service.metrics().count_generation_switch();
+             service.note_generation();
+           }});
   const quire::StopSignalThread stopper([&](int signal) {
     quire::log_info(signal == SIGTERM ? "stopping on SIGTERM" : "stopping on SIGINT");
     service.begin_drain();
@@ -187,8 +223,9 @@ int main(int argc, char** argv) {
   app.add_option("--index", options.index, "Directory that quire-index built")->required();
   add_network_flags(app, options);
   add_time_flags(app, flags);
-  add_search_flags(app, options);
+  add_search_flags(app, options, flags);
   add_answer_flags(app, options);
+  add_shard_flags(app, flags);
   add_log_flags(app, options, flags);
   try {
     app.parse(argc, argv);

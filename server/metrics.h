@@ -8,6 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "ranking/shards/shard_options.h"
+#include "server/page_cache.h"
 
 namespace quire {
 
@@ -21,6 +25,10 @@ struct RequestRecord {
   std::optional<std::chrono::duration<double>> duration;
 };
 
+// Who waits for a turn, and where.
+enum class GateKind : std::uint8_t { kSearch, kLookup };
+inline constexpr std::size_t kGateKinds = 2;
+
 // The label of requests whose path no route fits.
 inline constexpr std::string_view kUnmatchedRoute = "unmatched";
 
@@ -33,10 +41,16 @@ class Metrics {
   Metrics& operator=(const Metrics&) = delete;
 
   void count_request(const RequestRecord& record);
-  void count_refused_search();
+  // A request of `kind` waited so long, whether it got its turn or not.
+  void count_turn(GateKind kind, std::chrono::duration<double> wait);
+  void count_refused(GateKind kind);
+  void count_not_modified();
   void count_rate_limited();
   void count_generation_switch();
-  void set_searches(std::size_t running, std::size_t waiting);
+  void set_turns(GateKind kind, std::size_t running, std::size_t waiting);
+  void set_page_cache(const PageCacheCounts& counts);
+  void set_shards(const std::vector<ShardStatus>& shards);
+  void set_connections(std::size_t open, std::size_t busy_threads);
   // Describes the generation that is served from now on.
   void set_generation(const std::string& name, std::uint64_t papers, std::uint64_t authors);
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 
+#include "ranking/shards/shard_options.h"
 #include "server/api/s2/endpoints.h"
 #include "server/log.h"
 #include "server/search_gate.h"
@@ -17,15 +18,15 @@ namespace quire {
 struct HttpOptions {
   std::string host = "127.0.0.1";
   int port = 8080;  // 0 = any free port
-  // Connections served at the same time. A thread belongs to a connection until it closes, so this
-  // is the number of clients with an open connection; 256 threads cost about 13 MB.
-  std::size_t threads = 256;
-  // Accepted connections that may wait for a thread; more wait in the kernel's backlog.
-  std::size_t max_waiting_connections = 1'024;
+  // Requests served at the same time, besides those that search or wait for it. A thread costs
+  // about 50 KB.
+  std::size_t threads = 64;
+  // Open at the same time; with more, the one that has rested for longest is closed.
+  std::size_t max_connections = 10'000;
   // Requests after which a connection is closed.
   std::size_t max_requests_per_connection = 100'000;
   // Time a connection may rest between two requests.
-  std::chrono::milliseconds keep_alive{2'000};
+  std::chrono::milliseconds keep_alive{30'000};
   // Time for a whole request to arrive, from its first byte to its last.
   std::chrono::milliseconds read_timeout{5'000};
   // Time for an answer to be taken, besides one second for every 64 KiB of it.
@@ -39,6 +40,10 @@ struct HttpOptions {
 struct ServiceOptions {
   ApiOptions api;
   SearchGateOptions gate;
+  // Memory for finished pages; 0 = none are kept.
+  std::size_t page_cache_bytes = std::size_t{64} << 20U;
+  // Longest time that recent searches run on a new generation before it is served; 0 = none do.
+  std::chrono::milliseconds warm_up{2'000};
   // Requests a second and client address; 0 = no limit.
   std::uint32_t rate_limit = 0;
   // Bytes of all answers together that clients have not taken yet; beyond them answers of more than
@@ -50,6 +55,7 @@ struct ServiceOptions {
 
 struct ServerOptions {
   std::filesystem::path index;
+  ShardOptions shards;  // of an index that was split; none for a whole one
   HttpOptions http;
   ServiceOptions service;
   // How often CURRENT is looked at for a new generation.

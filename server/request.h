@@ -2,6 +2,7 @@
 // library.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,10 +24,17 @@ struct Request {
   std::string remote_address;   // "127.0.0.1"
   std::string accept;           // header Accept
   std::string accept_encoding;  // header Accept-Encoding
+  std::string if_none_match;    // header If-None-Match
   std::string request_id;       // header X-Request-Id; may be empty
 };
 
 inline constexpr std::string_view kJsonType = "application/json; charset=utf-8";
+
+// Whether an answer may be given again to the same request.
+enum class Reuse : std::uint8_t {
+  kWhileGenerationLives,  // it depends on nothing but the request and the generation of the index
+  kNever,
+};
 
 // One answer. `body` is not sent for HEAD.
 struct Response {
@@ -34,6 +42,11 @@ struct Response {
   std::string body;
   std::string content_type = std::string(kJsonType);
   std::vector<std::pair<std::string, std::string>> headers;
+  // A handler whose answer depends on more than its route says, such as a part of the index that
+  // could not be asked, sets kNever.
+  Reuse reuse = Reuse::kWhileGenerationLives;
+  // The body as a gzip file, if that is known already.
+  std::string gzipped;
   // Accounts for the body's memory; to be kept until the body is sent.
   std::optional<ByteBudget::Share> memory;
 };

@@ -11,8 +11,9 @@
 
 namespace quire {
 
-// What a request costs: whether it must wait for its turn at the search gate.
-enum class RouteCost : std::uint8_t { kCheap, kSearch };
+// What a request costs, and so where it waits for its turn: nowhere, among those that read records,
+// or among those that search.
+enum class RouteCost : std::uint8_t { kCheap, kLookup, kSearch };
 // Whether the rate limit applies.
 enum class RouteAudience : std::uint8_t { kClients, kOperators };
 
@@ -31,6 +32,7 @@ struct Route {
   RouteAudience audience = RouteAudience::kClients;
   Handler handler;
   RouteInput input = RouteInput::kParameters;
+  Reuse reuse = Reuse::kNever;  // of its answers with status 200
 };
 
 // What the router knows about a path.

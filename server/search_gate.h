@@ -12,7 +12,7 @@ namespace quire {
 
 struct SearchGateOptions {
   std::size_t concurrent = 2;  // searches at the same time; more than cores only adds waiting
-  std::size_t queue = 256;     // searches that may wait; one more is refused at once
+  std::size_t queue = 128;     // searches that may wait; one more is refused at once
   std::chrono::milliseconds timeout{2'000};  // longest wait
 };
 

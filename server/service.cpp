@@ -1,15 +1,21 @@
 #include "server/service.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <exception>
+#include <memory>
 #include <string>
 #include <utility>
 
+#include "server/entity_tag.h"
 #include "server/errors.h"
 #include "server/front_page.h"
+#include "server/gzip.h"
 #include "server/headers.h"
 #include "server/json.h"
 #include "server/log.h"
 #include "server/openapi.h"
+#include "server/request_key.h"
 
 namespace quire {
 namespace {
@@ -38,9 +44,24 @@ Response wrong_method(const Request& request, const RouteMatch& match) {
 
 Response too_busy() {
   Response response = error_response(
-      503, "Too many searches wait for their turn; try again in a second, or send fewer at once");
+      503, "Too many requests wait for their turn; try again in a second, or send fewer at once");
   response.headers.emplace_back("Retry-After", kBusyRetrySeconds);
   return response;
+}
+
+Response no_shard_answers() {
+  Response response = error_response(503, "No shard of the index answers; try again in a second");
+  response.headers.emplace_back("Retry-After", kBusyRetrySeconds);
+  return response;
+}
+
+void write_shard(JsonWriter& json, const ShardStatus& shard) {
+  json.begin_object();
+  json.member("address", shard.address);
+  json.member("up", shard.is_up);
+  json.member("latencyMs", shard.latency.count() * 1'000);
+  json.member("failures", shard.failures);
+  json.end_object();
 }
 
 Response too_much_unsent() {
@@ -74,13 +95,35 @@ Response too_many_requests(const RateLimitVerdict& verdict) {
   return response;
 }
 
+Response not_modified(const std::string& tag) {
+  Response response;
+  response.status = 304;
+  add_reuse_headers(tag, response);
+  return response;
+}
+
+// What the answers depend on beside request and generation.
+std::string describe_answers(const ApiOptions& options) {
+  std::string text = QUIRE_VERSION;
+  for (const std::uint64_t limit :
+       {std::uint64_t{options.answers.max_bytes}, std::uint64_t{options.answers.max_records},
+        std::uint64_t{options.answers.max_nested}, std::uint64_t{options.max_offset},
+        std::uint64_t{options.max_position}}) {
+    text += ' ' + std::to_string(limit);
+  }
+  return text;
+}
+
 }  // namespace
 
 Service::Service(const IndexReader& index, const ServiceOptions& options)
     : index_(index),
       options_(options),
       api_{index, options.api},
-      gate_(options.gate),
+      answer_form_(describe_answers(options.api)),
+      searches_(options.gate),
+      lookups_(options.gate),
+      pages_(options.page_cache_bytes),
       rate_limiter_(options.rate_limit),
       unsent_(options.max_unsent_bytes) {
   add_operator_routes();
@@ -89,16 +132,21 @@ Service::Service(const IndexReader& index, const ServiceOptions& options)
 }
 
 void Service::add_operator_routes() {
-  const auto add = [this](const char* path, RouteAudience audience, Route::Handler handler) {
-    router_.add({"GET", path, RouteCost::kCheap, audience, std::move(handler), RouteInput::kNone});
+  const auto add = [this](const char* path, RouteAudience audience, Route::Handler handler,
+                          Reuse reuse = Reuse::kNever) {
+    router_.add(
+        {"GET", path, RouteCost::kCheap, audience, std::move(handler), RouteInput::kNone, reuse});
   };
   add("/", RouteAudience::kClients,
       [this](const Request& request, std::string_view) { return front_page(request, router_); });
-  add("/openapi.json", RouteAudience::kClients, [](const Request&, std::string_view) {
-    Response response;
-    response.body = openapi_document();
-    return response;
-  });
+  add(
+      "/openapi.json", RouteAudience::kClients,
+      [](const Request&, std::string_view) {
+        Response response;
+        response.body = openapi_document();
+        return response;
+      },
+      Reuse::kWhileGenerationLives);
   add("/health", RouteAudience::kOperators, [](const Request&, std::string_view) {
     Response response;
     response.body = R"({"status":"ok"})";
@@ -110,10 +158,34 @@ void Service::add_operator_routes() {
       [this](const Request&, std::string_view) { return metrics_text(); });
 }
 
+std::size_t Service::most_gated_requests() const {
+  return 2 * (options_.gate.concurrent + options_.gate.queue);
+}
+
+std::size_t Service::warm_up(const IndexReader& next) const {
+  const auto deadline = Clock::now() + options_.warm_up;
+  const ApiContext context{next, options_.api};
+  Router router;
+  add_graph_routes(router, context);
+  std::size_t count = 0;
+  for (const Request& request : recent_searches_.latest()) {
+    if (Clock::now() >= deadline) break;
+    const RouteMatch match = router.find(request.method, request.path);
+    if (match.route == nullptr) continue;
+    (void)match.route->handler(request, match.id);
+    ++count;
+  }
+  return count;
+}
+
 void Service::note_generation() {
+  pages_.clear();
   const Snapshot snapshot = index_.snapshot();
   metrics_.set_generation(snapshot.manifest().generation, snapshot.paper_count(),
                           snapshot.author_count());
+  if (const std::string& problem = snapshot.impacts_problem(); !problem.empty()) {
+    log_error("searches take longer than they need to: " + problem);
+  }
 }
 
 bool Service::reads_body(std::string_view method, std::string_view path) const {
@@ -122,6 +194,9 @@ bool Service::reads_body(std::string_view method, std::string_view path) const {
 
 Response Service::ready() const {
   if (is_draining_) return error_response(503, "The server is stopping; use another one");
+  const std::vector<ShardStatus> shards = index_.shards();
+  const bool has_no_shard = !shards.empty() && std::ranges::none_of(shards, &ShardStatus::is_up);
+  if (has_no_shard) return no_shard_answers();
   const Snapshot snapshot = index_.snapshot();
   JsonWriter json;
   json.begin_object();
@@ -130,6 +205,12 @@ Response Service::ready() const {
   json.member("formatVersion", snapshot.manifest().format_version);
   json.member("papers", snapshot.paper_count());
   json.member("authors", snapshot.author_count());
+  if (!shards.empty()) {
+    json.key("shards");
+    json.begin_array();
+    for (const ShardStatus& shard : shards) write_shard(json, shard);
+    json.end_array();
+  }
   json.end_object();
   Response response;
   response.body = json.take();
@@ -137,7 +218,10 @@ Response Service::ready() const {
 }
 
 Response Service::metrics_text() {
-  metrics_.set_searches(gate_.running(), gate_.waiting());
+  metrics_.set_turns(GateKind::kSearch, searches_.running(), searches_.waiting());
+  metrics_.set_turns(GateKind::kLookup, lookups_.running(), lookups_.waiting());
+  metrics_.set_page_cache(pages_.counts());
+  metrics_.set_shards(index_.shards());
   Response response;
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";
   response.body = metrics_.to_text();
@@ -186,15 +270,73 @@ Response Service::run(const Request& request, const RouteMatch& match) {
   if (match.path_template.empty()) return unknown_path(request);
   if (match.route == nullptr) return wrong_method(request, match);
   try {
-    if (match.route->cost == RouteCost::kCheap) return match.route->handler(request, match.id);
-    const auto ticket = gate_.enter();
-    if (ticket) return match.route->handler(request, match.id);
+    return match.route->reuse == Reuse::kNever ? run_in_turn(request, match)
+                                               : run_once_a_generation(request, match);
+  } catch (const NotForShards& error) {
+    return error_response(501, std::string("This index is split over shards: ") + error.what());
+  } catch (const ShardsUnavailable&) {
+    return no_shard_answers();
   } catch (const std::exception& error) {
     log_error("request failed: " + escape_for_log(request.target) + ": " +
               escape_for_log(error.what()));
     return error_response(500, "The server failed to answer; its log says why");
   }
-  metrics_.count_refused_search();
+}
+
+Response Service::run_once_a_generation(const Request& request, const RouteMatch& match) {
+  const std::string generation = index_.generation_name();
+  const std::string key = request_key(request);
+  const std::string tag = entity_tag(answer_form_ + '\n' + generation + '\n' + key);
+  if (holds_tag(request.if_none_match, tag)) {
+    metrics_.count_not_modified();
+    return not_modified(tag);
+  }
+  const bool is_costly = match.route->cost != RouteCost::kCheap;
+  Response response = is_costly && pages_.is_on() ? find_page(request, match, key, generation)
+                                                  : run_in_turn(request, match);
+  // An answer of the next generation must not be taken for one of this.
+  const bool is_reusable = response.status == 200 && response.reuse != Reuse::kNever &&
+                           index_.generation_name() == generation;
+  if (is_reusable) add_reuse_headers(tag, response);
+  if (is_reusable && match.route->cost == RouteCost::kSearch) recent_searches_.note(request, key);
+  return response;
+}
+
+Response Service::find_page(const Request& request, const RouteMatch& match, const std::string& key,
+                            const std::string& generation) {
+  const std::string full_key = generation + '\n' + key;
+  const auto found = pages_.find(full_key);
+  Response response;
+  if (found) {
+    response.content_type = found->content_type;
+    response.body = found->body;
+    response.gzipped = found->gzipped;
+  } else {
+    response = run_in_turn(request, match);
+  }
+  const bool is_new_form =
+      response.gzipped.empty() && is_worth_gzip(request.accept_encoding, response.body);
+  if (is_new_form) response.gzipped = gzip(response.body);
+  // Answers with headers of their own are rare: the cache knows bodies only.
+  const bool may_be_kept = response.status == 200 && response.reuse != Reuse::kNever &&
+                           response.headers.empty() && index_.generation_name() == generation;
+  if (may_be_kept && (!found || is_new_form)) {
+    pages_.put(full_key, std::make_shared<const CachedPage>(
+                             CachedPage{response.content_type, response.body, response.gzipped}));
+  }
+  return response;
+}
+
+Response Service::run_in_turn(const Request& request, const RouteMatch& match) {
+  const Route& route = *match.route;
+  if (route.cost == RouteCost::kCheap) return route.handler(request, match.id);
+  const bool is_search = route.cost == RouteCost::kSearch;
+  const GateKind kind = is_search ? GateKind::kSearch : GateKind::kLookup;
+  const auto start = Clock::now();
+  const auto ticket = (is_search ? searches_ : lookups_).enter();
+  metrics_.count_turn(kind, Clock::now() - start);
+  if (ticket) return route.handler(request, match.id);
+  metrics_.count_refused(kind);
   return too_busy();
 }
 

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,7 +13,9 @@
 #include "server/byte_budget.h"
 #include "server/metrics.h"
 #include "server/options.h"
+#include "server/page_cache.h"
 #include "server/rate_limiter.h"
+#include "server/recent_requests.h"
 #include "server/request.h"
 #include "server/router.h"
 #include "server/search_gate.h"
@@ -44,12 +47,26 @@ class Service {
 
   [[nodiscard]] Metrics& metrics() { return metrics_; }
 
-  // Tells the metrics which generation is served.
+  // Runs what was searched for last on a generation that is about to be served, so that its files
+  // are in memory. Takes no place from searches; ends after the time that the options give. The
+  // number of requests that ran.
+  std::size_t warm_up(const IndexReader& next) const;
+
+  // Another generation is served: forgets the pages of the one before, tells the metrics.
   void note_generation();
+
+  // How many requests may hold a thread while they run in their turn or wait for it.
+  [[nodiscard]] std::size_t most_gated_requests() const;
 
  private:
   [[nodiscard]] Response answer(const Request& request, const RouteMatch& match);
   [[nodiscard]] Response run(const Request& request, const RouteMatch& match);
+  // The answer that the client or the page cache has already, or a new one to be had again.
+  [[nodiscard]] Response run_once_a_generation(const Request& request, const RouteMatch& match);
+  [[nodiscard]] Response find_page(const Request& request, const RouteMatch& match,
+                                   const std::string& key, const std::string& generation);
+  // Waits for the request's turn.
+  [[nodiscard]] Response run_in_turn(const Request& request, const RouteMatch& match);
   [[nodiscard]] Response ready() const;
   [[nodiscard]] Response metrics_text();
   void add_operator_routes();
@@ -60,7 +77,11 @@ class Service {
   const IndexReader& index_;
   const ServiceOptions options_;
   const ApiContext api_;
-  SearchGate gate_;
+  const std::string answer_form_;  // of two servers with one index: differs if answers may
+  SearchGate searches_;
+  SearchGate lookups_;
+  PageCache pages_;
+  RecentRequests recent_searches_;
   RateLimiter rate_limiter_;
   ByteBudget unsent_;
   Metrics metrics_;

@@ -7,7 +7,8 @@
 
 #include "ranking/query/author_query.h"
 #include "ranking/query/exact_words.h"
-#include "ranking/query/word_query.h"
+#include "ranking/retrieval/matching_papers.h"
+#include "ranking/retrieval/term_counts.h"
 #include "ranking/store/generation.h"
 #include "ranking/store/schema.h"
 
@@ -119,14 +120,13 @@ NamedAuthors find_misspelt_authors(const Snapshot& snapshot, std::string_view na
 
 std::uint64_t phrase_frequency(const Snapshot& snapshot, std::string_view text,
                                std::uint32_t limit) {
-  const std::vector<std::string> words = exact_words(text, kMaxPhraseWords);
-  const Xapian::Database& papers = snapshot.databases().papers;
+  std::vector<ExactWord> words = exact_words(text, kMaxPhraseWords);
   if (words.empty()) return 0;
-  if (words.size() == 1) return papers.get_termfreq(schema::term(schema::kWord, words.front()));
-  Xapian::Enquire enquire(papers);
-  enquire.set_query(make_phrase_query(words));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, limit).size();
+  if (words.size() == 1) return exact_frequency(snapshot, words.front().form);
+  TextPattern pattern;
+  pattern.kind = TextPattern::Kind::kPhrase;
+  pattern.row = std::move(words);
+  return matching_papers(snapshot, Condition::text(std::move(pattern)), limit).size();
 }
 
 }  // namespace quire

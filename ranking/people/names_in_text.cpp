@@ -1,7 +1,5 @@
 #include "ranking/people/names_in_text.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
@@ -12,8 +10,8 @@
 #include "analyzers/stop_words.h"
 #include "analyzers/text.h"
 #include "ranking/query/condition_query.h"
-#include "ranking/query/doc_list_source.h"
 #include "ranking/query/named_people.h"
+#include "ranking/retrieval/matching_papers.h"
 #include "ranking/store/generation.h"
 #include "ranking/store/schema.h"
 
@@ -188,34 +186,24 @@ class NameFinder {
     if (count_content(topic) == 0) return false;
     std::vector<AuthorNumber> numbers;
     for (const NamedAuthor& person : people) numbers.push_back(person.author);
-    const auto condition = title_condition(topic, QueryNode::Kind::kWords);
-    if (!condition) return false;
-    const Xapian::Query by_them((new DocListSource(papers_of_any(snapshot_, numbers)))->release());
-    return matches({Xapian::Query::OP_AND, *condition, by_them});
+    return has_match(snapshot_,
+                     Condition::all_of({title_condition(topic, QueryNode::Kind::kWords),
+                                        Condition::docs(papers_of_any(snapshot_, numbers))}));
   }
 
   // Whether a title has the whole text as it stands.
   [[nodiscard]] bool is_in_title() const {
     const std::string text = free_text();
     if (count_content(text) < 2) return false;
-    const auto condition = title_condition(text, QueryNode::Kind::kPhrase);
-    return condition && matches(*condition);
+    return has_match(snapshot_, title_condition(text, QueryNode::Kind::kPhrase));
   }
 
-  [[nodiscard]] std::optional<Xapian::Query> title_condition(const std::string& text,
-                                                             QueryNode::Kind kind) const {
+  [[nodiscard]] Condition title_condition(const std::string& text, QueryNode::Kind kind) const {
     QueryNode node;
     node.kind = kind;
     node.field = QueryField::kTitle;
     node.text = text;
-    return make_condition_query(snapshot_, {node}, kMaxWords);
-  }
-
-  [[nodiscard]] bool matches(const Xapian::Query& query) const {
-    Xapian::Enquire enquire(snapshot_.databases().papers);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    return !enquire.get_mset(0, 1).empty();
+    return make_query_condition(snapshot_, {node}, kMaxWords);
   }
 
   void set_taken(std::size_t begin, std::size_t end, bool is_taken) {

@@ -1,7 +1,5 @@
 #include "ranking/query/author_intent.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -15,9 +13,10 @@
 #include "analyzers/stop_words.h"
 #include "analyzers/text.h"
 #include "ranking/query/condition_query.h"
-#include "ranking/query/doc_list_source.h"
-#include "ranking/query/filter_source.h"
+#include "ranking/query/filter_condition.h"
 #include "ranking/query/named_people.h"
+#include "ranking/retrieval/matching_papers.h"
+#include "ranking/retrieval/term_counts.h"
 #include "ranking/store/generation.h"
 #include "ranking/store/schema.h"
 
@@ -237,8 +236,7 @@ class IntentFinder {
     std::size_t frequency = std::numeric_limits<std::size_t>::max();
     for (const Token& token : tokens) {
       if (!token.is_scored()) continue;
-      const std::string term = schema::term(schema::kStem, token.stem);
-      frequency = std::min<std::size_t>(frequency, snapshot_.databases().papers.get_termfreq(term));
+      frequency = std::min<std::size_t>(frequency, stem_frequency(snapshot_, token.stem));
     }
     return frequency;
   }
@@ -261,28 +259,16 @@ class IntentFinder {
 
   // Those of `docs` with every content word of `topics`.
   [[nodiscard]] Docs with_topics(Docs docs, const std::string& topics) const {
-    const auto words = words_condition(topics, topics_field_);
-    const auto size = static_cast<Xapian::doccount>(docs.size());
-    const Xapian::Query by_them((new DocListSource(std::move(docs)))->release());
-    return matches({Xapian::Query::OP_AND, *words, by_them}, size);
+    return matching_papers(snapshot_, Condition::all_of({words_condition(topics, topics_field_),
+                                                         Condition::docs(std::move(docs))}));
   }
 
-  [[nodiscard]] std::optional<Xapian::Query> words_condition(const std::string& text,
-                                                             QueryField field) const {
+  [[nodiscard]] Condition words_condition(const std::string& text, QueryField field) const {
     QueryNode node;
     node.kind = QueryNode::Kind::kWords;
     node.field = field;
     node.text = text;
-    return make_condition_query(snapshot_, {node}, max_words_);
-  }
-
-  [[nodiscard]] Docs matches(const Xapian::Query& query, Xapian::doccount limit) const {
-    Xapian::Enquire enquire(snapshot_.databases().papers);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    const Xapian::MSet found = enquire.get_mset(0, limit);
-    return {found.begin(), found.end()};
+    return make_query_condition(snapshot_, {node}, max_words_);
   }
 
   // A bare year and the conditions on years.
@@ -297,9 +283,9 @@ class IntentFinder {
       filters.emplace_back().first_year = syntax_.wished_year;
       filters.back().last_year = syntax_.wished_year;
     }
-    for (PaperFilter& filter : filters) {
-      const FilterSource source(std::move(filter), signals);
-      std::erase_if(docs, [&](DocId doc) { return !source.accepts(doc); });
+    for (const PaperFilter& filter : filters) {
+      const NumberFilter years = make_number_filter(filter);
+      std::erase_if(docs, [&](DocId doc) { return !years.accepts(signals, doc); });
     }
     return docs;
   }
@@ -308,8 +294,7 @@ class IntentFinder {
   [[nodiscard]] bool is_in_title() const {
     const std::string text = text_of(0, words_.size());
     if (count_topics(text) < 2) return false;
-    const auto title = words_condition(text, QueryField::kTitle);
-    return title && !matches(*title, 1).empty();
+    return has_match(snapshot_, words_condition(text, QueryField::kTitle));
   }
 
   const Snapshot& snapshot_;

@@ -1,14 +1,13 @@
 // A parsed query bound to one index: what must match, what ranks, and who is meant.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "ranking/query/query_syntax.h"
+#include "ranking/retrieval/condition.h"
 #include "ranking/searcher.h"
 
 namespace quire {
@@ -21,30 +20,27 @@ struct AuthorIntent {
   std::string topical;  // the words that remain; may be empty
 };
 
+// Conditions that have nothing to say are unrestricted.
 struct BoundQuery {
   QuerySyntax syntax;
-  // Conditions and filter, without weight; empty() if there are none.
-  Xapian::Query required;
-  // Papers that match besides those with a word of syntax.topical, without weight: other spellings
-  // of compounds (pre-training, pretraining, pre training), and in free text acronyms and what they
-  // stand for; empty() if there are none.
-  Xapian::Query widening;
+  // Conditions and filter.
+  Condition required;
+  // Papers that match besides those with a word of syntax.topical: other spellings of compounds
+  // (pre-training, pretraining, pre training), and in free text acronyms and what they stand for.
+  Condition widening;
   // If the text has compounds in parts: the papers with any of its words, where a compound counts
-  // as one word ("training" alone is not "pre-training"), in all spellings; empty() otherwise.
-  Xapian::Query any_word;
-  // Papers with every word in any spelling, for lists that are not ordered by relevance; empty() if
-  // there are no words.
-  Xapian::Query all_words;
+  // as one word ("training" alone is not "pre-training"), in all spellings.
+  Condition any_word;
+  // Papers with every word in any spelling, for lists that are not ordered by relevance.
+  Condition all_words;
   std::optional<AuthorIntent> authors;
 };
 
-// `filter` is part of `required`; it and the snapshot must outlive the result. Words beyond
-// `max_words` are not looked up. Throws Xapian::Error.
+// `filter` is part of `required`. Words beyond `max_words` are not looked up. Throws Xapian::Error.
 [[nodiscard]] BoundQuery bind_query(QuerySyntax syntax, const PaperFilter& filter,
                                     const Snapshot& snapshot, std::uint32_t max_words);
 
 // `text` as nothing but words that rank: no condition but the filter.
-[[nodiscard]] BoundQuery bind_words(std::string text, const PaperFilter& filter,
-                                    const Snapshot& snapshot);
+[[nodiscard]] BoundQuery bind_words(std::string text, const PaperFilter& filter);
 
 }  // namespace quire

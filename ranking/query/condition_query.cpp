@@ -3,42 +3,25 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
-#include "analyzers/analyzer.h"
 #include "analyzers/text.h"
-#include "ranking/query/doc_list_source.h"
 #include "ranking/query/exact_words.h"
-#include "ranking/query/filter_source.h"
-#include "ranking/query/label_source.h"
+#include "ranking/query/filter_condition.h"
+#include "ranking/query/label_choice.h"
 #include "ranking/query/named_people.h"
 #include "ranking/query/query_words.h"
-#include "ranking/query/text_field_source.h"
-#include "ranking/query/word_query.h"
+#include "ranking/query/word_condition.h"
 #include "ranking/store/generation.h"
-#include "ranking/store/label_store.h"
 #include "ranking/store/schema.h"
 
 namespace quire {
 namespace {
 
-using Queries = std::vector<Xapian::Query>;
-using MaybeQuery = std::optional<Xapian::Query>;  // nothing: says nothing about papers
-
-Xapian::Query exact_word(std::string_view word) {
-  return Xapian::Query(schema::term(schema::kWord, word));
-}
-
-Xapian::Query beginning(std::string_view prefix, std::string_view text) {
-  return {Xapian::Query::OP_WILDCARD, schema::term(prefix, text), kMaxPrefixWords,
-          Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_OR};
-}
-
-// Xapian's own query for nothing is an empty one, which also stands for "no condition".
-Xapian::Query no_paper() {
-  return Xapian::Query((new DocListSource(std::vector<std::uint32_t>()))->release());
-}
+using Conditions = std::vector<Condition>;
 
 LabelSet either(const LabelSet& first, const LabelSet& second) {
   LabelSet both(first.size());
@@ -61,33 +44,27 @@ class ConditionMaker {
  public:
   ConditionMaker(const Snapshot& snapshot, std::uint32_t max_words)
       : snapshot_(snapshot),
-        papers_(snapshot.databases().papers),
         texts_(snapshot.generation().texts()),
         labels_(snapshot.generation().labels()),
-        words_(papers_),
+        words_(snapshot),
         max_words_(max_words) {}
 
   // AND with the negations as one AND NOT.
-  [[nodiscard]] MaybeQuery all_of(const std::vector<QueryNode>& nodes) {
-    Queries wanted;
+  [[nodiscard]] Condition all_of(const std::vector<QueryNode>& nodes) {
+    Conditions wanted;
     std::vector<QueryNode> negated;
     for (const QueryNode& node : nodes) {
       if (node.kind == QueryNode::Kind::kNot) {
         negated.push_back(node.children.front());
-      } else if (const MaybeQuery query = make(node)) {
-        wanted.push_back(*query);
+      } else {
+        wanted.push_back(make(node));
       }
     }
-    const MaybeQuery unwanted = any_of(negated);
-    if (wanted.empty() && !unwanted) return std::nullopt;
-    Xapian::Query result =
-        wanted.empty() ? Xapian::Query::MatchAll : combine(Xapian::Query::OP_AND, wanted);
-    if (!unwanted) return result;
-    return Xapian::Query(Xapian::Query::OP_AND_NOT, result, *unwanted);
+    return Condition::but_not(Condition::all_of(std::move(wanted)), any_of(negated));
   }
 
  private:
-  [[nodiscard]] MaybeQuery make(const QueryNode& node) {
+  [[nodiscard]] Condition make(const QueryNode& node) {
     switch (node.kind) {
       case QueryNode::Kind::kAnd:
         return all_of(node.children);
@@ -103,37 +80,35 @@ class ConditionMaker {
   }
 
   // Venues are one choice, however many are named.
-  [[nodiscard]] MaybeQuery any_of(const std::vector<QueryNode>& nodes) {
-    Queries choices;
+  [[nodiscard]] Condition any_of(const std::vector<QueryNode>& nodes) {
+    Conditions choices;
     std::optional<LabelSet> venues;
     for (const QueryNode& node : nodes) {
       if (const LabelSet* named = venues_of(node)) {
         venues = venues ? either(*venues, *named) : *named;
-      } else if (const MaybeQuery query = make(node)) {
-        choices.push_back(*query);
+      } else {
+        choices.push_back(make(node));
       }
     }
-    if (venues) choices.push_back(in_any_venue(*venues));
-    if (choices.empty()) return std::nullopt;
-    return combine(Xapian::Query::OP_OR, choices);
+    if (venues) choices.push_back(any_label_of(labels_, LabelKind::kVenue, *venues));
+    return Condition::any_of(std::move(choices));
   }
 
-  [[nodiscard]] Xapian::Query years(const QueryNode& node) const {
+  [[nodiscard]] static Condition years(const QueryNode& node) {
     PaperFilter filter;
     filter.first_year = node.first_year;
     filter.last_year = node.last_year;
-    return Xapian::Query(
-        (new FilterSource(std::move(filter), snapshot_.generation().signals()))->release());
+    return make_filter_condition(filter);
   }
 
-  [[nodiscard]] MaybeQuery text(const QueryNode& node) {
+  [[nodiscard]] Condition text(const QueryNode& node) {
     switch (node.field) {
       case QueryField::kAny:
-        return anywhere(node);
+        return in_text(node, TextField::kAny);
       case QueryField::kTitle:
-        return in_field(node, TextField::kTitle);
+        return in_text(node, TextField::kTitle);
       case QueryField::kAbstract:
-        return in_field(node, TextField::kAbstract);
+        return in_text(node, TextField::kAbstract);
       case QueryField::kAuthor:
         return by_people(node);
       case QueryField::kVenue:
@@ -143,199 +118,159 @@ class ConditionMaker {
       case QueryField::kYear:
         break;
     }
-    return std::nullopt;
+    return {};
   }
 
-  [[nodiscard]] MaybeQuery anywhere(const QueryNode& node) const {
+  [[nodiscard]] Condition in_text(const QueryNode& node, TextField field) const {
     switch (node.kind) {
       case QueryNode::Kind::kPhrase:
-        return phrase(node.text);
+        return phrase(exact_words(node.text, max_words_), field);
       case QueryNode::Kind::kNear:
-        return near(node);
+        return near(node, field);
       case QueryNode::Kind::kPrefix:
-        return prefix(node);
+        return prefix(node, field);
       default:
-        return all_words(node.text);
+        return field == TextField::kAny ? all_words(node.text) : all_words_in(node.text, field);
     }
   }
 
   // Stems without stop words; of nothing but stop words all of them.
-  [[nodiscard]] MaybeQuery all_words(const std::string& text) const {
-    Queries all;
+  [[nodiscard]] Condition all_words(const std::string& text) const {
+    Conditions all;
     for (const QueryWord& word : scored_words(text)) all.push_back(words_.whole(word));
-    if (all.empty()) {
-      for (const std::string& word : exact_words(text, max_words_)) all.push_back(exact_word(word));
-    }
-    if (all.empty()) return std::nullopt;
-    return combine(Xapian::Query::OP_AND, all);
+    if (all.empty()) return words_of(stop_words(text, TextField::kAny));
+    return Condition::all_of(std::move(all));
+  }
+
+  [[nodiscard]] Condition all_words_in(const std::string& text, TextField field) const {
+    TextPattern pattern;
+    pattern.field = field;
+    for (const QueryWord& word : scored_words(text)) pattern.words.push_back(spellings_of(word));
+    if (pattern.words.empty()) pattern = stop_words(text, field);
+    if (pattern.words.empty() && pattern.row.empty()) return {};
+    return Condition::text(std::move(pattern));
+  }
+
+  [[nodiscard]] TextPattern stop_words(const std::string& text, TextField field) const {
+    TextPattern pattern;
+    pattern.field = field;
+    pattern.row = exact_words(text, max_words_);
+    return pattern;
   }
 
   [[nodiscard]] std::vector<QueryWord> scored_words(const std::string& text) const {
     return words_.unify_compounds(parse_query_words(text, max_words_).words);
   }
 
-  [[nodiscard]] MaybeQuery phrase(const std::string& text) const {
-    const std::vector<std::string> words = exact_words(text, max_words_);
-    if (words.empty()) return std::nullopt;
-    return make_phrase_query(words);
+  [[nodiscard]] static TextPattern::Spellings spellings_of(const QueryWord& word) {
+    TextPattern::Spellings spellings;
+    if (!word.is_symbol_name) spellings.push_back({word.stem});
+    if (!word.parts.empty()) spellings.push_back(word.parts);
+    return spellings;
   }
 
-  [[nodiscard]] MaybeQuery near(const QueryNode& node) const {
-    const std::vector<std::string> words = near_words(node.text);
-    if (words.size() < 2) return phrase(node.text);
-    Queries all;
-    for (const std::string& word : words) all.push_back(exact_word(word));
-    const auto window = static_cast<Xapian::termcount>(node.distance + words.size());
-    return Xapian::Query(Xapian::Query::OP_NEAR, all.begin(), all.end(), window);
+  [[nodiscard]] Condition phrase(std::vector<ExactWord> words, TextField field) const {
+    if (words.empty()) return {};
+    const bool is_word_anywhere = words.size() == 1 && field == TextField::kAny;
+    if (is_word_anywhere && (words.front().is_stop_word() || is_only_form(words.front()))) {
+      TextPattern pattern;
+      pattern.row = std::move(words);
+      return words_of(pattern);
+    }
+    TextPattern pattern;
+    pattern.kind = TextPattern::Kind::kPhrase;
+    pattern.field = field;
+    pattern.row = std::move(words);
+    return Condition::text(std::move(pattern));
+  }
+
+  // True if every paper with the stem of the word has the word: no text needs to be read.
+  [[nodiscard]] bool is_only_form(const ExactWord& word) const {
+    const auto form = texts_.find_form(word.form);
+    return form && texts_.form_frequency(*form) == texts_.stem_frequency(texts_.stem_of(*form));
   }
 
   // Stop words say nothing about what is near.
-  [[nodiscard]] std::vector<std::string> near_words(const std::string& text) const {
-    std::vector<std::string> words = content_words(text, max_words_);
-    return words.empty() ? exact_words(text, max_words_) : words;
-  }
-
-  // The most used words that begin so, ascending: small numbers are frequent words. Xapian's own
-  // wildcard reads the frequency of every one of them from the disk.
-  [[nodiscard]] std::vector<FormId> begun_forms(const std::string& text) const {
-    const auto range = texts_.forms_with_prefix(text);
-    std::vector<FormId> forms;
-    for (std::uint32_t rank = range.first; rank < range.last; ++rank) {
-      forms.push_back(texts_.form_at_rank(rank));
-    }
-    const auto count = std::min<std::size_t>(forms.size(), kMaxPrefixWords);
-    std::partial_sort(forms.begin(), forms.begin() + static_cast<std::ptrdiff_t>(count),
-                      forms.end());
-    forms.resize(count);
-    return forms;
+  [[nodiscard]] Condition near(const QueryNode& node, TextField field) const {
+    TextPattern pattern;
+    pattern.kind = TextPattern::Kind::kNear;
+    pattern.field = field;
+    pattern.distance = node.distance;
+    pattern.row = content_words(node.text, max_words_);
+    if (pattern.row.empty()) pattern.row = exact_words(node.text, max_words_);
+    if (pattern.row.size() < 2) return phrase(exact_words(node.text, max_words_), field);
+    return Condition::text(std::move(pattern));
   }
 
   // Of "pre-train*" the parts before the last are whole words right in front of the begun one.
-  [[nodiscard]] MaybeQuery prefix(const QueryNode& node) const {
-    const std::vector<std::string> words = exact_words(node.text, max_words_);
-    if (words.empty()) return std::nullopt;
-    TextFieldPattern pattern;
-    pattern.field = TextField::kAny;
-    if (set_pattern(node, pattern) != PatternState::kComplete) return no_paper();
-    Queries row;
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) row.push_back(exact_word(words[i]));
-    if (row.empty()) return any_form(pattern.begun);
-    const bool has_stop_words = pattern.forms.size() < row.size();
-    if (has_stop_words) {
-      row.push_back(any_form(pattern.begun));
-      const auto window = static_cast<Xapian::termcount>(row.size());
-      return Xapian::Query(Xapian::Query::OP_PHRASE, row.begin(), row.end(), window);
-    }
-    // Much faster than to merge the positions of so many words.
-    row.emplace_back((new TextFieldSource(std::move(pattern), texts_))->release());
-    return combine(Xapian::Query::OP_AND, row);
-  }
-
-  [[nodiscard]] Xapian::Query any_form(const std::vector<FormId>& forms) const {
-    Queries words;
-    for (const FormId form : forms) words.push_back(exact_word(texts_.form(form)));
-    return combine(Xapian::Query::OP_OR, words);
-  }
-
-  // The same anywhere in the paper, and then in the field; so few papers are read.
-  [[nodiscard]] MaybeQuery in_field(const QueryNode& node, TextField field) const {
-    QueryNode everywhere = node;
-    everywhere.field = QueryField::kAny;
-    const MaybeQuery candidates = anywhere(everywhere);
-    if (!candidates) return std::nullopt;
-    TextFieldPattern pattern;
+  [[nodiscard]] Condition prefix(const QueryNode& node, TextField field) const {
+    TextPattern pattern;
+    pattern.kind = TextPattern::Kind::kPrefix;
     pattern.field = field;
-    switch (set_pattern(node, pattern)) {
-      case PatternState::kUnknownWord:
-        return no_paper();
-      case PatternState::kOnlyStopWords:
-        return candidates;
-      case PatternState::kComplete:
-        break;
+    pattern.row = exact_words(node.text, max_words_);
+    if (pattern.row.empty()) return {};
+    const std::vector<FormId> forms = begun_forms(pattern.row.back().form);
+    pattern.row.pop_back();
+    if (forms.empty()) return Condition::no_paper();
+    if (pattern.row.empty() && field == TextField::kAny) return any_form(forms);
+    for (const FormId form : forms) pattern.begun.push_back(word_of(form));
+    return Condition::text(std::move(pattern));
+  }
+
+  [[nodiscard]] ExactWord word_of(FormId form) const {
+    return {std::string(texts_.form(form)), std::string(texts_.stem(texts_.stem_of(form)))};
+  }
+
+  // The most used words that begin so, and what else of their stems does; ascending.
+  [[nodiscard]] std::vector<FormId> begun_forms(const std::string& text) const {
+    const auto range = texts_.forms_with_prefix(text);
+    std::vector<FormId> all;
+    for (std::uint32_t rank = range.first; rank < range.last; ++rank) {
+      all.push_back(texts_.form_at_rank(rank));
     }
-    const Xapian::Query source((new TextFieldSource(std::move(pattern), texts_))->release());
-    return Xapian::Query(Xapian::Query::OP_AND, *candidates, source);
-  }
-
-  enum class PatternState : std::uint8_t { kComplete, kOnlyStopWords, kUnknownWord };
-
-  [[nodiscard]] PatternState set_pattern(const QueryNode& node, TextFieldPattern& pattern) const {
-    switch (node.kind) {
-      case QueryNode::Kind::kPhrase:
-        pattern.kind = TextFieldPattern::Kind::kPhrase;
-        return set_forms(node, pattern);
-      case QueryNode::Kind::kNear:
-        pattern.kind = TextFieldPattern::Kind::kNear;
-        pattern.distance = node.distance;
-        return set_forms(node, pattern);
-      case QueryNode::Kind::kPrefix:
-        pattern.kind = TextFieldPattern::Kind::kPrefix;
-        return set_prefix(node, pattern);
-      default:
-        return set_stems(node, pattern);
+    const auto count = std::min<std::size_t>(all.size(), kMaxPrefixWords);
+    // Small numbers are frequent words.
+    std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count), all.end());
+    std::vector<FormId> forms;
+    for (const FormId form : std::span(all).first(count)) {
+      for (const FormId other : texts_.forms_of(texts_.stem_of(form))) {
+        if (texts_.form(other).starts_with(text)) forms.push_back(other);
+      }
     }
+    std::ranges::sort(forms);
+    forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+    return forms;
   }
 
-  PatternState set_forms(const QueryNode& node, TextFieldPattern& pattern) const {
-    if (!add_forms(content_words(node.text, max_words_), pattern)) {
-      return PatternState::kUnknownWord;
+  // Where all forms of a stem begin so, the papers with the stem are those with one of the forms:
+  // no text needs to be read.
+  [[nodiscard]] Condition any_form(const std::vector<FormId>& forms) const {
+    std::map<StemId, std::vector<FormId>> by_stem;
+    for (const FormId form : forms) by_stem[texts_.stem_of(form)].push_back(form);
+    Conditions choices;
+    TextPattern pattern;
+    pattern.kind = TextPattern::Kind::kPrefix;
+    for (const auto& [stem, begun] : by_stem) {
+      if (begun.size() == texts_.forms_of(stem).size()) {
+        choices.push_back(Condition::stem(std::string(texts_.stem(stem))));
+      } else {
+        for (const FormId form : begun) pattern.begun.push_back(word_of(form));
+      }
     }
-    return pattern.forms.empty() ? PatternState::kOnlyStopWords : PatternState::kComplete;
+    if (!pattern.begun.empty()) choices.push_back(Condition::text(std::move(pattern)));
+    return Condition::any_of(std::move(choices));
   }
 
-  // False if no paper has one of the words.
-  bool add_forms(const std::vector<std::string>& words, TextFieldPattern& pattern) const {
-    for (const std::string& word : words) {
-      const auto form = texts_.find_form(word);
-      if (!form) return false;
-      pattern.forms.push_back(*form);
-    }
-    return true;
-  }
-
-  // A begun word may itself look like a stop word: "on-th*".
-  PatternState set_prefix(const QueryNode& node, TextFieldPattern& pattern) const {
-    const std::string last = exact_words(node.text, max_words_).back();
-    std::vector<std::string> before = content_words(node.text, max_words_);
-    if (!before.empty() && before.back() == last) before.pop_back();
-    pattern.begun = begun_forms(last);
-    const bool is_known = !pattern.begun.empty() && add_forms(before, pattern);
-    return is_known ? PatternState::kComplete : PatternState::kUnknownWord;
-  }
-
-  PatternState set_stems(const QueryNode& node, TextFieldPattern& pattern) const {
-    for (const QueryWord& word : scored_words(node.text)) {
-      TextFieldPattern::Spellings spellings;
-      if (!word.is_symbol_name) add_spelling({word.stem}, spellings);
-      if (!word.parts.empty()) add_spelling(word.parts, spellings);
-      if (spellings.empty()) return PatternState::kUnknownWord;
-      pattern.words.push_back(std::move(spellings));
-    }
-    return pattern.words.empty() ? PatternState::kOnlyStopWords : PatternState::kComplete;
-  }
-
-  void add_spelling(const std::vector<std::string>& stems,
-                    TextFieldPattern::Spellings& spellings) const {
-    std::vector<StemId> numbers;
-    for (const std::string& stem : stems) {
-      const auto number = texts_.find_stem(stem);
-      if (!number) return;
-      numbers.push_back(*number);
-    }
-    spellings.push_back(std::move(numbers));
-  }
-
-  [[nodiscard]] MaybeQuery by_people(const QueryNode& node) const {
+  [[nodiscard]] Condition by_people(const QueryNode& node) const {
     const NameMatch match =
         node.kind == QueryNode::Kind::kPrefix ? NameMatch::kBegin : NameMatch::kForms;
-    std::vector<DocId> docs = papers_of_any(
-        snapshot_, find_people(snapshot_, collapse_spaces(node.text), match, kMaxPeople));
-    return Xapian::Query((new DocListSource(std::move(docs)))->release());
+    return Condition::docs(papers_of_any(
+        snapshot_, find_people(snapshot_, collapse_spaces(node.text), match, kMaxPeople)));
   }
 
-  [[nodiscard]] MaybeQuery in_venue(const QueryNode& node) {
+  [[nodiscard]] Condition in_venue(const QueryNode& node) {
     const LabelSet* venues = venues_of(node);
-    return venues == nullptr ? std::nullopt : MaybeQuery(in_any_venue(*venues));
+    return venues == nullptr ? Condition() : any_label_of(labels_, LabelKind::kVenue, *venues);
   }
 
   // Nothing for what names no venue. A query may name one venue many times, and all labels are
@@ -349,44 +284,31 @@ class ConditionMaker {
     return &known->second;
   }
 
-  [[nodiscard]] Xapian::Query in_any_venue(const LabelSet& venues) const {
-    Queries terms;
-    for (std::uint32_t label = 0; label < venues.size(); ++label) {
-      if (!venues[label]) continue;
-      if (terms.size() == kMaxVenueTerms) {
-        return Xapian::Query((new LabelSource(LabelKind::kVenue, venues, labels_))->release());
-      }
-      terms.emplace_back(schema::term(schema::kVenue, labels_.folded(LabelKind::kVenue, label)));
-    }
-    return terms.empty() ? no_paper() : combine(Xapian::Query::OP_OR, terms);
-  }
-
   // Of "cs.*" the dot ends a word of the label ("cs lg").
-  [[nodiscard]] MaybeQuery in_category(const QueryNode& node) const {
+  [[nodiscard]] Condition in_category(const QueryNode& node) const {
     std::string label = fold_label(node.text);
-    if (label.empty()) return std::nullopt;
+    if (label.empty()) return {};
     if (node.kind != QueryNode::Kind::kPrefix) {
-      return Xapian::Query(schema::term(schema::kCategory, label));
+      return Condition::term(schema::term(schema::kCategory, label));
     }
     const char last = node.text.back();
     if (last == '.' || last == ' ' || last == '-') label.push_back(' ');
-    return beginning(schema::kCategory, label);
+    return any_label_of(labels_, LabelKind::kCategory,
+                        find_labels(labels_, LabelKind::kCategory, LabelMatch::kBegin, label));
   }
 
   const Snapshot& snapshot_;
-  const Xapian::Database& papers_;
   const TextStore& texts_;
   const LabelStore& labels_;
-  WordQueryMaker words_;
+  WordConditionMaker words_;
   std::uint32_t max_words_;
   std::map<std::pair<QueryNode::Kind, std::string>, LabelSet> venues_;  // by how they are named
 };
 
 }  // namespace
 
-std::optional<Xapian::Query> make_condition_query(const Snapshot& snapshot,
-                                                  const std::vector<QueryNode>& conditions,
-                                                  std::uint32_t max_words) {
+Condition make_query_condition(const Snapshot& snapshot, const std::vector<QueryNode>& conditions,
+                               std::uint32_t max_words) {
   return ConditionMaker(snapshot, max_words).all_of(conditions);
 }
 

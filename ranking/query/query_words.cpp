@@ -105,7 +105,11 @@ QueryWords parse_query_words(std::string_view text, std::uint32_t max_words) {
   const std::string plain = make_plain(text).text;
   collector.add_words(plain, WordCollector::Fillers::kDrop);
   if (result.words.empty()) collector.add_words(plain, WordCollector::Fillers::kKeep);
-  if (result.words.empty()) result.stop_words = exact_words(plain, max_words);
+  if (result.words.empty()) {
+    for (ExactWord& word : exact_words(plain, max_words)) {
+      result.stop_words.push_back(std::move(word.form));
+    }
+  }
   return result;
 }
 

@@ -1,7 +1,5 @@
 #include "ranking/query/spelling.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -10,10 +8,12 @@
 #include "analyzers/text.h"
 #include "ranking/paper_id.h"
 #include "ranking/query/edit_distance.h"
+#include "ranking/query/exact_words.h"
 #include "ranking/query/one_error.h"
 #include "ranking/query/plain_text.h"
 #include "ranking/query/query_lexer.h"
-#include "ranking/query/word_query.h"
+#include "ranking/retrieval/matching_papers.h"
+#include "ranking/retrieval/term_counts.h"
 #include "ranking/store/generation.h"
 #include "ranking/store/schema.h"
 #include "ranking/store/xapian_boundary.h"
@@ -64,7 +64,7 @@ class Corrector {
   std::optional<std::string> correct(const Token& token) {
     const std::string word(token.word);
     if (!is_judged(token)) return std::nullopt;
-    const std::uint32_t frequency = stem_frequency(token.stem);
+    const std::uint32_t frequency = stem_frequency(snapshot_, token.stem);
     if (frequency > kMaxRareFrequency || is_name(word)) return std::nullopt;
     best_ = {};
     least_ = std::max<std::uint32_t>(1, frequency * kMinRatio);
@@ -87,11 +87,6 @@ class Corrector {
     return token.kind == TokenKind::kWord && !token.is_stop_word &&
            token.word.size() >= kMinBytes && token.word.size() <= kMaxBytes &&
            std::ranges::all_of(token.word, is_letter);
-  }
-
-  [[nodiscard]] std::uint32_t stem_frequency(std::string_view stem) const {
-    const auto number = texts_.find_stem(stem);
-    return number ? texts_.stem_frequency(*number) : 0;
   }
 
   [[nodiscard]] std::uint32_t form_frequency(std::string_view word) const {
@@ -159,18 +154,17 @@ class Corrector {
     std::ranges::sort(splits, std::greater());
     if (splits.size() > kMaxSplits) splits.resize(kMaxSplits);
     for (const auto& [frequency, at] : splits) {
-      const std::string first = word.substr(0, at);
-      const std::string second = word.substr(at);
-      if (is_phrase({first, second})) return first + " " + second;
+      std::string words = word.substr(0, at) + " " + word.substr(at);
+      if (is_phrase(words)) return words;
     }
     return std::nullopt;
   }
 
-  [[nodiscard]] bool is_phrase(const std::vector<std::string>& words) const {
-    Xapian::Enquire enquire(snapshot_.databases().papers);
-    enquire.set_query(make_phrase_query(words));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    return !enquire.get_mset(0, 1).empty();
+  [[nodiscard]] bool is_phrase(std::string_view text) const {
+    TextPattern pattern;
+    pattern.kind = TextPattern::Kind::kPhrase;
+    pattern.row = exact_words(text, kMaxWords);
+    return has_match(snapshot_, Condition::text(std::move(pattern)));
   }
 
   const Snapshot& snapshot_;

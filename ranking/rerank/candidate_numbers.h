@@ -3,27 +3,33 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace quire {
 
-// Immutable.
+// Numbers documents in the order in which they are added.
 class CandidateNumbers {
  public:
-  // Each of `docs` once, none 0.
-  explicit CandidateNumbers(std::span<const std::uint32_t> docs)
-      : slots_(std::bit_ceil(2 * docs.size() + 1)) {
-    for (std::size_t i = 0; i < docs.size(); ++i) {
-      std::size_t slot = slot_of(docs[i]);
-      while (slots_[slot].doc != 0) slot = (slot + 1) & (slots_.size() - 1);
-      slots_[slot] = {docs[i], static_cast<std::uint32_t>(i)};
-    }
+  // Forgets everything and makes room for `count` documents.
+  void clear(std::size_t count) {
+    slots_.assign(std::bit_ceil(2 * count + 2), {});
+    next_ = 0;
   }
 
-  // The place of `doc` in the list.
+  // False if it was added before. Requires doc > 0, and not more documents than there is room for.
+  bool add(std::uint32_t doc) {
+    std::size_t slot = slot_of(doc);
+    for (; slots_[slot].doc != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+      if (slots_[slot].doc == doc) return false;
+    }
+    slots_[slot] = {doc, next_++};
+    return true;
+  }
+
+  // The number of `doc`. Requires clear() to have been called.
   [[nodiscard]] std::optional<std::size_t> find(std::uint32_t doc) const {
     for (std::size_t slot = slot_of(doc); slots_[slot].doc != 0;
          slot = (slot + 1) & (slots_.size() - 1)) {
@@ -43,7 +49,8 @@ class CandidateNumbers {
     return (doc * kMultiplier >> 8U) & (slots_.size() - 1);
   }
 
-  std::vector<Slot> slots_;
+  std::vector<Slot> slots_ = std::vector<Slot>(1);
+  std::uint32_t next_ = 0;
 };
 
 }  // namespace quire

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <limits>
-#include <mutex>
-#include <utility>
 
 #include "ranking/rerank/bm25.h"
 #include "ranking/store/schema.h"
@@ -12,267 +11,251 @@
 namespace quire {
 namespace {
 
-constexpr std::size_t kMaxMeanings = std::numeric_limits<std::uint16_t>::max();
-// How many papers ahead of the one that is read their memory is asked for.
-constexpr std::size_t kTextsAhead = 8;
-constexpr std::size_t kPlacesAhead = 16;
+// Forms of stems and of their variants that are told apart; further ones mean nothing.
+constexpr std::size_t kMaxMeanings = 1U << 16U;
 constexpr float kTitleFactor = static_cast<float>(schema::kTitleWeight);
 
-// Tables of earlier scans, without a meaning: making one for the whole dictionary for every query
-// would cost more than the query. As many are kept as searches run at a time, not as many as there
-// are threads.
-class IdleTables {
- public:
-  FormMarks take() {
-    const std::lock_guard lock(mutex_);
-    if (tables_.empty()) return {};
-    FormMarks table = std::move(tables_.back());
-    tables_.pop_back();
-    return table;
-  }
-  void give_back(FormMarks table) {
-    const std::lock_guard lock(mutex_);
-    if (tables_.size() < kMaxTables) tables_.push_back(std::move(table));
-  }
-
- private:
-  static constexpr std::size_t kMaxTables = 16;
-  std::mutex mutex_;
-  std::vector<FormMarks> tables_;
-};
-
-IdleTables& idle_tables() {
-  static IdleTables tables;
-  return tables;
+std::size_t hash(FormId form) {
+  constexpr std::uint32_t kMultiplier = 0x9E3779B1;  // Knuth's multiplicative hash
+  return form * kMultiplier >> 8U;
 }
 
 }  // namespace
 
-// The sentence that is being read.
-class CandidateScan::Sentence {
- public:
-  explicit Sentence(const CandidateScan& scan)
-      : scan_(scan), mean_length_(std::max(scan.texts_.averages().sentence_length, 1e-9)) {}
-
-  void add(std::size_t stem) {
-    if (counts_[stem] == 0) found_[found_count_++] = static_cast<std::uint8_t>(stem);
-    counts_[stem] += 1;
-  }
-
-  // Its BM25 with the idf of papers; forgets its words.
-  double end(std::size_t length) {
-    if (found_count_ == 0) return 0;
-    double score = 0;
-    const auto saturate = kShortSaturation.at_length(static_cast<double>(length) / mean_length_);
-    for (std::size_t i = 0; i < found_count_; ++i) {
-      const QueryStem& stem = scan_.terms_.stems[found_[i]];
-      score += stem.count * stem.idf * saturate(counts_[found_[i]]);
-      counts_[found_[i]] = 0;
-    }
-    found_count_ = 0;
-    return score;
-  }
-
- private:
-  const CandidateScan& scan_;
-  double mean_length_;
-  std::array<float, kMaxRankedWords> counts_{};
-  std::array<std::uint8_t, kMaxRankedWords> found_{};
-  std::size_t found_count_ = 0;
-};
-
-// Counts what is found in one text.
-class CandidateScan::TextReader {
- public:
-  TextReader(const CandidateScan& scan, float* row, Lengths& lengths)
-      : scan_(scan),
-        stems_(scan.terms_.stems.size()),
-        counts_(row),
-        abstract_(row + stems_),
-        variants_(row + 3 * stems_),
-        forms_(row + 4 * stems_),
-        pairs_(forms_ + scan.terms_.forms.size()),
-        lengths_(lengths),
-        sentence_(scan) {}
-
-  // The form at `place`, which has a meaning or is a mark.
-  void read(FormId form, std::size_t place) {
-    if (form == kSentenceEnd || form == kTitleEnd) return end_sentence(form, place);
-    const FormMeaning& meaning = scan_.meanings_[scan_.table_.number(form)];
-    if (meaning.form >= 0) forms_[meaning.form] += weight_;
-    for (std::size_t i = 0; i < meaning.variant_count; ++i) {
-      const VariantOf& variant = scan_.variants_[meaning.first_variant + i];
-      variants_[variant.stem] += weight_ * variant.dice;
-    }
-    if (meaning.stem >= 0) add_stem(static_cast<std::size_t>(meaning.stem), place);
-  }
-
- private:
-  void add_stem(std::size_t stem, std::size_t place) {
-    counts_[stem] += 1;
-    sentence_.add(stem);
-    if (place == next_to_previous_) {
-      const std::size_t pair = scan_.pair_numbers_[previous_ * stems_ + stem];
-      if (pair != 0) pairs_[pair - 1] += 1;
-    }
-    previous_ = stem;
-    next_to_previous_ = place + 1;
-  }
-
-  // A pair may span sentences, but not title and abstract.
-  void end_sentence(FormId mark, std::size_t place) {
-    const std::size_t length = place - sentence_begin_;
-    const auto score = static_cast<float>(sentence_.end(length));
-    lengths_.best_sentence = std::max(lengths_.best_sentence, score);
-    lengths_.text += weight_ * static_cast<float>(length);
-    sentence_begin_ = place + 1;
-    if (next_to_previous_ == place) next_to_previous_ = place + 1;
-    if (mark != kTitleEnd) return;
-    lengths_.title = static_cast<float>(length);
-    counts_ = abstract_;
-    weight_ = 1;
-    next_to_previous_ = kNowhere;
-  }
-
-  static constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
-
-  const CandidateScan& scan_;
-  std::size_t stems_;
-  float* counts_;  // of the title, then of the abstract
-  float* abstract_;
-  float* variants_;
-  float* forms_;
-  float* pairs_;
-  Lengths& lengths_;
-  Sentence sentence_;
-  float weight_ = kTitleFactor;
-  std::size_t sentence_begin_ = 0;
-  std::size_t previous_ = 0;                 // the stem before
-  std::size_t next_to_previous_ = kNowhere;  // the place behind it
-};
-
 CandidateScan::CandidateScan(const QueryTerms& terms, const TextStore& texts,
-                             CitingTitles citing_titles)
-    : terms_(terms), texts_(texts), citing_titles_(citing_titles), table_(idle_tables().take()) {
+                             CitingTitles citing_titles, PaperTexts* paper_texts)
+    : terms_(terms),
+      texts_(texts),
+      citing_titles_(citing_titles),
+      paper_texts_(paper_texts),
+      sentence_length_(std::max(texts.averages().sentence_length, 1e-9)) {
   const std::size_t stems = terms.stems.size();
-  pair_numbers_.assign(stems * stems, 0);
-  for (std::size_t i = 0; i < terms.pairs.size(); ++i) {
-    pair_numbers_[terms.pairs[i].first * stems + terms.pairs[i].second] =
-        static_cast<std::uint8_t>(i + 1);
-  }
-  row_size_ = 4 * stems + terms.forms.size() + terms.pairs.size();
-  table_.grow(texts.form_count());
+  for (const QueryStem& stem : terms.stems) weights_.push_back(stem.count * stem.idf);
+  weights_.push_back(0);
+  sentence_counts_.resize(stems + 1);
+  row_.resize(4 * (stems + 1) + terms.forms.size() + 1 + terms.pairs.size() + 1);
+  title_ = row_.data();
+  abstract_ = title_ + stems + 1;
+  citing_ = abstract_ + stems + 1;
+  variant_counts_ = citing_ + stems + 1;
+  form_counts_ = variant_counts_ + stems + 1;
+  pair_counts_ = form_counts_ + terms.forms.size() + 1;
+  note_pairs();
   note_meanings();
 }
 
-CandidateScan::~CandidateScan() {
-  for (const FormId form : noted_) table_.forget(form);
-  idle_tables().give_back(std::move(table_));
+void CandidateScan::note_pairs() {
+  const std::size_t stems = terms_.stems.size() + 1;
+  pair_numbers_.assign(stems * stems, static_cast<std::uint8_t>(terms_.pairs.size()));
+  for (std::size_t i = 0; i < terms_.pairs.size(); ++i) {
+    pair_numbers_[terms_.pairs[i].first * stems + terms_.pairs[i].second] =
+        static_cast<std::uint8_t>(i);
+  }
 }
 
 void CandidateScan::note_meanings() {
-  meanings_.emplace_back();
   struct Variant {
     FormId form;
     VariantOf of;
   };
+  nothing_.stem = static_cast<std::uint8_t>(terms_.stems.size());
+  nothing_.query_form = static_cast<std::uint8_t>(terms_.forms.size());
   std::vector<Variant> variants;
+  std::size_t forms = terms_.forms.size();
   for (std::size_t i = 0; i < terms_.stems.size(); ++i) {
     const QueryStem& stem = terms_.stems[i];
-    if (stem.id) {
-      for (const FormId form : texts_.forms_of(*stem.id)) {
-        meaning_of(form).stem = static_cast<std::int8_t>(i);
-      }
-    }
+    if (stem.id) forms += texts_.forms_of(*stem.id).size();
     for (const StemVariant& variant : stem.variants) {
       for (const FormId form : texts_.forms_of(variant.stem)) {
         variants.push_back({form, {static_cast<std::uint8_t>(i), variant.dice}});
       }
     }
   }
+  constexpr std::size_t kSlotsPerForm = 4;
+  const std::size_t noted = std::min(forms + variants.size(), kMaxMeanings);
+  table_.assign(std::bit_ceil(kSlotsPerForm * noted + 1), nothing_);
   for (std::size_t i = 0; i < terms_.forms.size(); ++i) {
-    meaning_of(*terms_.forms[i].id).form = static_cast<std::int8_t>(i);
+    note(*terms_.forms[i].id).query_form = static_cast<std::uint8_t>(i);
   }
-  if (variants.size() > kMaxMeanings) variants.resize(kMaxMeanings);
+  for (std::size_t i = 0; i < terms_.stems.size(); ++i) {
+    if (!terms_.stems[i].id) continue;
+    for (const FormId form : texts_.forms_of(*terms_.stems[i].id)) {
+      note(form).stem = static_cast<std::uint8_t>(i);
+    }
+  }
   std::ranges::stable_sort(variants, {}, &Variant::form);
   for (const auto& [form, of] : variants) {
-    FormMeaning& meaning = meaning_of(form);
+    FormMeaning& meaning = note(form);
     if (meaning.variant_count == 0) {
-      meaning.first_variant = static_cast<std::uint16_t>(variants_.size());
+      meaning.first_variant = static_cast<std::uint32_t>(variants_.size());
     }
     ++meaning.variant_count;
     variants_.push_back(of);
   }
 }
 
-// Beyond the limit forms share a meaning that is never read.
-CandidateScan::FormMeaning& CandidateScan::meaning_of(FormId form) {
-  std::uint16_t number = table_.number(form);
-  if (number == 0) {
-    if (meanings_.size() == kMaxMeanings) return meanings_.front();
-    number = static_cast<std::uint16_t>(meanings_.size());
-    meanings_.emplace_back();
-    table_.set(form, number);
-    noted_.push_back(form);
+// Beyond the limit forms share an entry that is never found.
+CandidateScan::FormMeaning& CandidateScan::note(FormId form) {
+  std::size_t slot = hash(form) & (table_.size() - 1);
+  for (; table_[slot].form != kFree; slot = (slot + 1) & (table_.size() - 1)) {
+    if (table_[slot].form == form) return table_[slot];
   }
-  return meanings_[number];
+  if (noted_ == kMaxMeanings) return beyond_;
+  ++noted_;
+  filter_.add(form);
+  table_[slot].form = form;
+  return table_[slot];
 }
 
-void CandidateScan::read(std::span<const std::uint32_t> docs) {
-  rows_.assign(docs.size() * row_size_, 0);
-  lengths_.assign(docs.size(), {});
-  const auto ahead = [&](std::size_t i) { return docs[std::min(i, docs.size() - 1)]; };
-  for (std::size_t i = 0; i < docs.size(); ++i) {
-    texts_.prefetch_place(ahead(i + kPlacesAhead));
-    texts_.prefetch_text(ahead(i + kTextsAhead));
-    float* row = rows_.data() + i * row_size_;
-    read_text(texts_.text(docs[i]), row, lengths_[i]);
-    if (citing_titles_ == CitingTitles::kRead) read_citing_titles(docs[i], row, lengths_[i]);
+const CandidateScan::FormMeaning& CandidateScan::meaning_of(FormId form) const {
+  std::size_t slot = hash(form) & (table_.size() - 1);
+  while (table_[slot].form != form && table_[slot].form != kFree) {
+    slot = (slot + 1) & (table_.size() - 1);
   }
+  return table_[slot];
 }
 
-// Most words of a paper mean nothing to a query, so the text is first sieved without a branch, some
-// words at a time, and only what remains is looked at.
-void CandidateScan::read_text(const PaperText& text, float* row, Lengths& lengths) {
-  constexpr std::size_t kBlock = 256;
-  std::array<std::uint32_t, kBlock> found;
-  TextReader reader(*this, row, lengths);
-  for (std::size_t begin = 0; begin < text.size(); begin += kBlock) {
-    const std::size_t end = std::min(begin + kBlock, text.size());
-    std::size_t count = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      found[count] = static_cast<std::uint32_t>(i);
-      count += table_.has_meaning(text[i]);
+// Most words of a paper mean nothing to a query, and which do is hard to foretell for a processor:
+// so each step goes over what the one before has left and does the same to all of it.
+void CandidateScan::read_text(const PaperText& text, Lengths& lengths) {
+  sieve(text);
+  std::size_t title_mark = 0;
+  while (title_mark < mark_count_ && text[marks_[title_mark].place] != kTitleEnd) ++title_mark;
+  const std::size_t title_words = title_mark < mark_count_ ? marks_[title_mark].words : word_count_;
+  count_words(0, title_words, title_, kTitleFactor);
+  count_words(title_words, word_count_, abstract_, 1);
+  read_sentences(title_mark, lengths);
+}
+
+// Finds the words that may mean something, and the marks.
+void CandidateScan::sieve(const PaperText& text) {
+  const std::size_t size = text.size();
+  if (found_.size() <= size) {
+    found_.resize(size + 1);
+    words_.resize(size + 1);
+    marks_.resize(size + 1);
+    word_stems_.resize(size + 1);
+    weight_sums_.resize(size + 2);
+  }
+  std::uint32_t* const found = found_.data();
+  std::size_t found_count = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    found[found_count] = static_cast<std::uint32_t>(i);
+    found_count += filter_.may_have(text[i]);
+  }
+  std::uint32_t words = 0;
+  std::uint32_t marks = 0;
+  for (std::size_t i = 0; i < found_count; ++i) {
+    const FormId form = text[found[i]];
+    const std::uint32_t is_mark = form >= kTitleEnd ? 1 : 0;
+    words_[words] = {form, found[i] - marks};
+    marks_[marks] = {found[i], words};
+    words += 1 - is_mark;
+    marks += is_mark;
+  }
+  word_count_ = words;
+  mark_count_ = marks;
+}
+
+// A pair may span sentences, but not title and abstract.
+void CandidateScan::count_words(std::size_t first, std::size_t last, float* counts, float weight) {
+  const std::size_t stems = terms_.stems.size() + 1;
+  const std::size_t no_pair = terms_.pairs.size();
+  std::size_t previous = stems - 1;
+  std::uint32_t next_to_previous = 0;
+  double sum = weight_sums_[first];
+  for (std::size_t i = first; i < last; ++i) {
+    const FormMeaning& meaning = meaning_of(words_[i].form);
+    const std::size_t stem = meaning.stem;
+    counts[stem] += 1;
+    form_counts_[meaning.query_form] += weight;
+    const bool is_next = words_[i].position == next_to_previous;
+    const std::size_t pair = pair_numbers_[previous * stems + stem];
+    pair_counts_[is_next ? pair : no_pair] += 1;
+    previous = stem;
+    next_to_previous = words_[i].position + 1;
+    word_stems_[i] = meaning.stem;
+    sum += weights_[stem];
+    weight_sums_[i + 1] = sum;
+    for (std::size_t j = 0; j < meaning.variant_count; ++j) {
+      const VariantOf& variant = variants_[meaning.first_variant + j];
+      variant_counts_[variant.stem] += weight * variant.dice;
     }
-    for (std::size_t i = 0; i < count; ++i) reader.read(text[found[i]], found[i]);
   }
 }
 
-void CandidateScan::read_citing_titles(std::uint32_t doc, float* row, Lengths& lengths) const {
-  float* const citing = row + 2 * terms_.stems.size();
-  const std::span<const CitingWord> words = texts_.citing_words(doc);
-  for (const CitingWord& word : words) lengths.citing += static_cast<float>(word.count);
+// Only a sentence that may be better than the best one before is looked at: further occurrences of
+// a stem count less than the first, which counts most in the shortest sentence.
+void CandidateScan::read_sentences(std::size_t title_mark, Lengths& lengths) {
+  const double most_of_one = kShortSaturation.at_length(1 / sentence_length_)(1);
+  std::size_t begin = 0;
+  std::size_t first_word = 0;
+  for (std::size_t i = 0; i < mark_count_; ++i) {
+    const Mark& mark = marks_[i];
+    const auto length = static_cast<double>(mark.place - begin);
+    lengths.text += i <= title_mark ? kTitleFactor * length : length;
+    if (i == title_mark) lengths.title = length;
+    const double weight = weight_sums_[mark.words] - weight_sums_[first_word];
+    if (weight * most_of_one > lengths.best_sentence) {
+      const double score = sentence_score(first_word, mark.words, length);
+      lengths.best_sentence = std::max(lengths.best_sentence, score);
+    }
+    begin = mark.place + std::size_t{1};
+    first_word = mark.words;
+  }
+}
+
+// BM25 of some of the words, as one text, with the idf of papers.
+double CandidateScan::sentence_score(std::size_t first, std::size_t last, double length) {
+  const auto saturate = kShortSaturation.at_length(length / sentence_length_);
+  for (std::size_t i = first; i < last; ++i) sentence_counts_[word_stems_[i]] += 1;
+  double score = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    float& count = sentence_counts_[word_stems_[i]];
+    if (count > 0) score += weights_[word_stems_[i]] * saturate(count);
+    count = 0;
+  }
+  return score;
+}
+
+void CandidateScan::read_citing_titles(std::uint32_t doc, Lengths& lengths) {
+  const std::span<const CitingWord> words = citing_words(doc);
+  for (const CitingWord& word : words) lengths.citing += word.count;
   if (words.empty()) return;
   for (std::size_t i = 0; i < terms_.stems.size(); ++i) {
     if (!terms_.stems[i].id) continue;
     const auto found = std::ranges::lower_bound(words, *terms_.stems[i].id, {}, &CitingWord::stem);
     if (found != words.end() && found->stem == *terms_.stems[i].id) {
-      citing[i] = static_cast<float>(found->count);
+      citing_[i] = static_cast<float>(found->count);
     }
   }
 }
 
-PaperCounts CandidateScan::counts(std::size_t candidate) const {
+bool CandidateScan::title_has_all(std::uint32_t doc) const {
+  const PaperText words = text(doc);
+  std::uint64_t missing = 0;
+  for (std::size_t i = 0; i < terms_.stems.size(); ++i) missing |= std::uint64_t{1} << i;
+  for (std::size_t i = 0; i < words.size() && missing != 0 && words[i] != kTitleEnd; ++i) {
+    if (filter_.may_have(words[i]) == 0) continue;
+    const std::uint8_t stem = meaning_of(words[i]).stem;
+    if (stem < terms_.stems.size()) missing &= ~(std::uint64_t{1} << stem);
+  }
+  return missing == 0;
+}
+
+PaperCounts CandidateScan::read(std::uint32_t doc) {
+  Lengths lengths;
+  std::ranges::fill(row_, 0.F);
+  read_text(text(doc), lengths);
+  if (citing_titles_ == CitingTitles::kRead) read_citing_titles(doc, lengths);
   const std::size_t stems = terms_.stems.size();
-  const std::span row(rows_.data() + candidate * row_size_, row_size_);
-  const Lengths& lengths = lengths_[candidate];
   PaperCounts counts;
-  counts.title = row.subspan(0, stems);
-  counts.abstract = row.subspan(stems, stems);
-  counts.citing = row.subspan(2 * stems, stems);
-  counts.variants = row.subspan(3 * stems, stems);
-  counts.forms = row.subspan(4 * stems, terms_.forms.size());
-  counts.pairs = row.subspan(4 * stems + terms_.forms.size());
+  counts.title = {title_, stems};
+  counts.abstract = {abstract_, stems};
+  counts.citing = {citing_, stems};
+  counts.variants = {variant_counts_, stems};
+  counts.forms = {form_counts_, terms_.forms.size()};
+  counts.pairs = {pair_counts_, terms_.pairs.size()};
   counts.text_length = lengths.text;
   counts.title_length = lengths.title;
   counts.citing_length = lengths.citing;

@@ -6,8 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "ranking/rerank/form_marks.h"
+#include "ranking/rerank/form_filter.h"
 #include "ranking/rerank/query_terms.h"
+#include "ranking/store/paper_texts.h"
 #include "ranking/store/text_store.h"
 
 namespace quire {
@@ -27,64 +28,111 @@ struct PaperCounts {
   double best_sentence = 0;  // M, see features.h
 };
 
-// Counts of all candidates of one query. Not thread-safe.
+// Reads the candidates of one query. Not thread-safe.
 class CandidateScan {
  public:
   // What the scan has to read besides the texts.
   enum class CitingTitles : std::uint8_t { kSkip, kRead };
 
-  // Both must outlive the scan.
-  CandidateScan(const QueryTerms& terms, const TextStore& texts, CitingTitles citing_titles);
-  ~CandidateScan();
+  // All must outlive the scan. `paper_texts` has the words of papers if `texts` does not.
+  CandidateScan(const QueryTerms& terms, const TextStore& texts, CitingTitles citing_titles,
+                PaperTexts* paper_texts = nullptr);
   CandidateScan(const CandidateScan&) = delete;
   CandidateScan& operator=(const CandidateScan&) = delete;
 
-  // Reads the papers `docs`, in the order of the numbers below; best in DocId order. Forgets what
-  // was read before.
-  void read(std::span<const std::uint32_t> docs);
+  // The counts of a paper, valid until the next one is read. Requires 1 <= doc <= paper_count().
+  // Throws std::runtime_error if the texts are damaged.
+  [[nodiscard]] PaperCounts read(std::uint32_t doc);
+  // Whether the title has every stem of the query: reads no further than that.
+  [[nodiscard]] bool title_has_all(std::uint32_t doc) const;
 
-  [[nodiscard]] std::size_t size() const { return lengths_.size(); }
-  // Requires candidate < size(). Valid until the next read().
-  [[nodiscard]] PaperCounts counts(std::size_t candidate) const;
+  // As in TextStore, from where the words of papers are.
+  [[nodiscard]] PaperText text(std::uint32_t doc) const {
+    return paper_texts_ != nullptr ? paper_texts_->text(doc) : texts_.text(doc);
+  }
+  [[nodiscard]] std::span<const CitingWord> citing_words(std::uint32_t doc) const {
+    return paper_texts_ != nullptr ? paper_texts_->citing_words(doc) : texts_.citing_words(doc);
+  }
 
  private:
-  // What a form means to the query.
+  static constexpr FormId kFree = kSentenceEnd;  // no form
+
+  // What a form means to the query: an entry of a hash table. A stem or form that it does not have
+  // has the number behind the last, whose counts nobody reads: counting them too is faster than
+  // asking.
   struct FormMeaning {
-    std::int8_t stem = -1;
-    std::int8_t form = -1;
-    std::uint16_t first_variant = 0;
+    FormId form = kFree;
+    std::uint8_t stem = 0;
+    std::uint8_t query_form = 0;
     std::uint16_t variant_count = 0;
+    std::uint32_t first_variant = 0;
   };
   struct VariantOf {
     std::uint8_t stem = 0;
     float dice = 0;
   };
-  struct Lengths {
-    float text = 0;
-    float title = 0;
-    float citing = 0;
-    float best_sentence = 0;
+  // A word of the paper that may mean something.
+  struct Word {
+    FormId form = 0;
+    std::uint32_t position = 0;  // in words, marks left out
   };
-  class Sentence;
-  class TextReader;
+  // The end of a title or sentence.
+  struct Mark {
+    std::uint32_t place = 0;  // in words and marks
+    std::uint32_t words = 0;  // of words_, before it
+  };
+  struct Lengths {
+    double text = 0;
+    double title = 0;
+    double citing = 0;
+    double best_sentence = 0;
+  };
 
+  void note_pairs();
   void note_meanings();
-  FormMeaning& meaning_of(FormId form);
-  void read_text(const PaperText& text, float* row, Lengths& lengths);
-  void read_citing_titles(std::uint32_t doc, float* row, Lengths& lengths) const;
+  FormMeaning& note(FormId form);
+  // That of a free entry for a form without a meaning.
+  [[nodiscard]] const FormMeaning& meaning_of(FormId form) const;
+
+  void read_text(const PaperText& text, Lengths& lengths);
+  void sieve(const PaperText& text);
+  void count_words(std::size_t first, std::size_t last, float* counts, float weight);
+  void read_sentences(std::size_t title_mark, Lengths& lengths);
+  [[nodiscard]] double sentence_score(std::size_t first, std::size_t last, double length);
+  void read_citing_titles(std::uint32_t doc, Lengths& lengths);
 
   const QueryTerms& terms_;
   const TextStore& texts_;
   CitingTitles citing_titles_;
-  FormMarks table_;
-  std::vector<FormMeaning> meanings_;  // from 1
+  PaperTexts* paper_texts_;
+  double sentence_length_;  // mean
+  FormFilter filter_;
+  std::vector<FormMeaning> table_;  // open addressing, at most a quarter full
+  FormMeaning nothing_;             // the meaning of a form without one
+  FormMeaning beyond_;              // of all forms that the table has no room for
+  std::size_t noted_ = 0;
   std::vector<VariantOf> variants_;
-  std::vector<std::uint8_t>
-      pair_numbers_;           // first stem * stems + second stem -> pair + 1, 0 = none
-  std::vector<FormId> noted_;  // forms with a meaning
-  std::size_t row_size_ = 0;
-  std::vector<float> rows_;
-  std::vector<Lengths> lengths_;
+  // First stem * (stems + 1) + second stem -> pair, or the number behind the last.
+  std::vector<std::uint8_t> pair_numbers_;
+  std::vector<double> weights_;  // qtf * idf of each stem, then 0
+
+  // The counts of the paper that is read.
+  std::vector<float> row_;
+  float* title_ = nullptr;
+  float* abstract_ = nullptr;
+  float* citing_ = nullptr;
+  float* variant_counts_ = nullptr;
+  float* form_counts_ = nullptr;
+  float* pair_counts_ = nullptr;
+  // Its words, as far as they matter.
+  std::vector<std::uint32_t> found_;  // places that the filter lets through
+  std::vector<Word> words_;
+  std::vector<Mark> marks_;
+  std::size_t word_count_ = 0;
+  std::size_t mark_count_ = 0;
+  std::vector<std::uint8_t> word_stems_;
+  std::vector<double> weight_sums_;  // of the stems of the words before each
+  std::vector<float> sentence_counts_;
 };
 
 }  // namespace quire

@@ -22,30 +22,21 @@ double text_count(const PaperCounts& counts, std::size_t stem) {
 }  // namespace
 
 FeatureFormulas::FeatureFormulas(const QueryTerms& terms, const TextStore& texts,
-                                 const RankingOptions& options)
+                                 const PairStore& pairs, const RankingOptions& options)
     : terms_(terms),
-      texts_(texts),
       options_(options),
       text_length_(or_one(texts.averages().text_length)),
       cited_length_(
           or_one(texts.averages().text_length +
                  options.citing_titles / kCitingTitleWeight *
                      (texts.averages().cited_text_length - texts.averages().text_length))),
-      title_length_(or_one(texts.averages().title_length)),
-      pair_idf_(terms.pairs.size()) {
+      title_length_(or_one(texts.averages().title_length)) {
   for (const QueryStem& stem : terms.stems) weights_.push_back(stem.count * stem.idf);
-}
-
-void FeatureFormulas::count_pairs(const CandidateScan& candidates) {
-  std::vector<std::uint32_t> papers(terms_.pairs.size());
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const PaperCounts counts = candidates.counts(i);
-    for (std::size_t pair = 0; pair < papers.size(); ++pair) {
-      if (counts.pairs[pair] > 0) ++papers[pair];
-    }
+  for (const QueryPair& pair : terms.pairs) {
+    const auto first = terms.stems[pair.first].id;
+    const auto second = terms.stems[pair.second].id;
+    pair_idf_.push_back(texts.idf(first && second ? pairs.frequency(*first, *second) : 0));
   }
-  std::ranges::transform(papers, pair_idf_.begin(),
-                         [this](std::uint32_t frequency) { return texts_.idf(frequency); });
 }
 
 FactorValues FeatureFormulas::values(const PaperCounts& counts) const {
@@ -57,6 +48,13 @@ FactorValues FeatureFormulas::values(const PaperCounts& counts) const {
   if (options_.sentence != 0) at(values, RankFactor::kSentence) = counts.best_sentence;
   if (options_.title != 0) at(values, RankFactor::kTitle) = title_score(counts);
   return values;
+}
+
+double FeatureFormulas::combined(const FactorValues& values) const {
+  const auto of = [&](RankFactor factor) { return values[static_cast<std::size_t>(factor)]; };
+  return of(RankFactor::kText) + options_.pairs * of(RankFactor::kPairs) +
+         options_.forms * of(RankFactor::kForms) + options_.variants * of(RankFactor::kVariants) +
+         options_.sentence * of(RankFactor::kSentence) + options_.title * of(RankFactor::kTitle);
 }
 
 double FeatureFormulas::text_score(const PaperCounts& counts) const {
@@ -72,6 +70,16 @@ double FeatureFormulas::text_score(const PaperCounts& counts) const {
 double FeatureFormulas::text_score_of(std::size_t stem, const PaperCounts& counts) const {
   const double frequency = text_count(counts, stem) + options_.citing_titles * counts.citing[stem];
   return weights_[stem] * kTextSaturation.at_length(cited_relative_length(counts))(frequency);
+}
+
+double FeatureFormulas::plain_text_score(const PaperCounts& counts) const {
+  const auto saturate = kTextSaturation.at_length(relative_length(counts));
+  double score = 0;
+  for (std::size_t i = 0; i < terms_.stems.size(); ++i) {
+    const double frequency = text_count(counts, i);
+    if (frequency > 0) score += weights_[i] * saturate(frequency);
+  }
+  return score;
 }
 
 double FeatureFormulas::pair_score(const PaperCounts& counts) const {

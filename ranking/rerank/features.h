@@ -6,8 +6,8 @@
 //   B  text       sum of qtf * idf * sat(tf; 1.2, .7); with citing titles tf and len also count
 //                 `citing_titles` for each word of them, and avlen is the mean of such lengths
 //   O  pairs      sum over adjacent query pairs of idf_pair * sat(x; .9, .4), x = how often the
-//                 second directly follows the first, idf_pair from the number of candidates that
-//                 have the pair
+//                 second directly follows the first, idf_pair from the number of papers that have the
+//                 pair (PairStore)
 //   N  forms      B's formula over exact forms, with their own idf
 //   V  variants   sum of qtf * idf * [sat(tf + soft) - sat(tf)], soft = sum of Dice * tf of the
 //                 variants
@@ -25,6 +25,7 @@
 #include "ranking/ranking_options.h"
 #include "ranking/rerank/candidate_scan.h"
 #include "ranking/rerank/query_terms.h"
+#include "ranking/store/pair_store.h"
 
 namespace quire {
 
@@ -32,21 +33,30 @@ namespace quire {
 inline constexpr std::size_t kTextFactorCount = 7;
 using FactorValues = std::array<double, kTextFactorCount>;
 
-// Computes the values for one query. Immutable; both arguments must outlive it.
+// Computes the values for one query. Immutable; `terms` must outlive it.
 class FeatureFormulas {
  public:
-  FeatureFormulas(const QueryTerms& terms, const TextStore& texts, const RankingOptions& options);
-
-  // Sets the idf of the pairs from the papers among `candidates` that have them. Call it before
-  // values().
-  void count_pairs(const CandidateScan& candidates);
+  FeatureFormulas(const QueryTerms& terms, const TextStore& texts, const PairStore& pairs,
+                  const RankingOptions& options);
 
   // All but kLatent, which stays 0. Factors that are switched off stay 0 too.
   [[nodiscard]] FactorValues values(const PaperCounts& counts) const;
 
+  // B + .2 O + .2 N + .2 V + .1 M + .1 T with the weights of the options.
+  [[nodiscard]] double combined(const FactorValues& values) const;
+
   // B, and what stem number `stem` adds to it.
   [[nodiscard]] double text_score(const PaperCounts& counts) const;
   [[nodiscard]] double text_score_of(std::size_t stem, const PaperCounts& counts) const;
+  // B as the first stage has it: without citing titles.
+  [[nodiscard]] double plain_text_score(const PaperCounts& counts) const;
+
+  // qtf * idf of each stem, and the idf of each pair.
+  [[nodiscard]] const std::vector<double>& weights() const { return weights_; }
+  [[nodiscard]] const std::vector<double>& pair_idf() const { return pair_idf_; }
+  // avlen of B0 and of B.
+  [[nodiscard]] double text_length() const { return text_length_; }
+  [[nodiscard]] double cited_length() const { return cited_length_; }
 
  private:
   [[nodiscard]] double pair_score(const PaperCounts& counts) const;
@@ -57,7 +67,6 @@ class FeatureFormulas {
   [[nodiscard]] double cited_relative_length(const PaperCounts& counts) const;
 
   const QueryTerms& terms_;
-  const TextStore& texts_;
   RankingOptions options_;
   double text_length_ = 1;
   double cited_length_ = 1;

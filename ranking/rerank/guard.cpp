@@ -3,34 +3,24 @@
 #include <algorithm>
 
 namespace quire {
-namespace {
 
-bool title_holds_all(const PaperCounts& counts) {
-  return std::ranges::all_of(counts.title, [](float count) { return count > 0; });
-}
-
-}  // namespace
-
-bool holds_all(const QueryTerms& terms, const PaperCounts& counts) {
-  for (std::size_t i = 0; i < terms.stems.size(); ++i) {
+bool holds_all(const PaperCounts& counts) {
+  for (std::size_t i = 0; i < counts.title.size(); ++i) {
     if (counts.title[i] == 0 && counts.abstract[i] == 0) return false;
   }
   return true;
 }
 
-QueryGuard guard_query(const QueryTerms& terms, const CandidateScan& candidates) {
-  if (terms.empty()) return QueryGuard::kTopical;
-  bool paper_holds_all = false;
-  std::size_t titles = 0;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const PaperCounts counts = candidates.counts(i);
-    if (!holds_all(terms, counts)) continue;
-    paper_holds_all = true;
-    if (title_holds_all(counts) && ++titles > kMaxKnownTitles) return QueryGuard::kTitlesHoldAll;
-  }
-  if (titles > 0) return QueryGuard::kTitleHoldsAll;
-  return paper_holds_all && terms.stems.size() <= kMaxGuardedStems ? QueryGuard::kPaperHoldsAll
-                                                                   : QueryGuard::kTopical;
+bool title_holds_all(const PaperCounts& counts) {
+  return std::ranges::all_of(counts.title, [](float count) { return count > 0; });
+}
+
+QueryGuard guard_query(std::size_t stem_count, const WordHolders& holders) {
+  if (stem_count == 0) return QueryGuard::kTopical;
+  if (holders.titles > kMaxKnownTitles) return QueryGuard::kTitlesHoldAll;
+  if (holders.titles > 0) return QueryGuard::kTitleHoldsAll;
+  return holders.is_any_paper && stem_count <= kMaxGuardedStems ? QueryGuard::kPaperHoldsAll
+                                                                : QueryGuard::kTopical;
 }
 
 std::string_view to_string(QueryGuard guard) {

@@ -1,6 +1,6 @@
 #include "ranking/rerank/priors.h"
 
-#include <cmath>
+#include <algorithm>
 
 namespace quire {
 namespace {
@@ -11,6 +11,10 @@ double recency_weight(const DateWish& wish, const RankingOptions& options) {
 }
 
 }  // namespace
+
+double most_prior(const DateWish& wish, const RankingOptions& options) {
+  return std::min(kMaxPrior, options.citations + recency_weight(wish, options) + options.novelty);
+}
 
 PriorFormulas::PriorFormulas(const SignalStore& signals, const CitationRates& rates)
     : signals_(signals), rates_(rates) {}
@@ -35,7 +39,7 @@ double PriorFormulas::freshness(std::uint32_t doc, const DateWish& wish) const {
     if (year == kMissing) return .5;
     return year == *wish.year ? 1 : 0;
   }
-  return std::exp(-rates_.age_years(doc).value_or(rates_.median_age_years()) / kRecencyYears);
+  return rates_.freshness(doc);
 }
 
 double PriorFormulas::novelty(std::uint32_t doc) const {

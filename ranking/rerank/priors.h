@@ -4,7 +4,7 @@
 //   score = S + S1 * prior,   prior = citations * sat(rate) + recency * fresh + novelty * n / 100,
 //   S1 = the best S           at most kMaxPrior
 //
-// sat(rate) is CitationRates::saturated_rate(); fresh = exp(-age / 3 years), or, if the query names a
+// sat(rate) is CitationRates::saturated_rate(); fresh is CitationRates::freshness(), or, if the query names a
 // year, 1 for its papers and 0 for others; n is the text novelty percentile. The recency weight
 // counts in full if the query asks for recent papers or names a year or the options say always, else
 // kUnaskedRecency of it.
@@ -32,7 +32,6 @@
 namespace quire {
 
 inline constexpr double kMaxPrior = .25;
-inline constexpr double kRecencyYears = 3;
 
 // What a query says about dates.
 struct DateWish {
@@ -57,6 +56,9 @@ struct Prior {
 
   [[nodiscard]] double sum() const { return citations.share() + recency.share() + novelty.share(); }
 };
+
+// What the sum of the prior of any paper is at most.
+[[nodiscard]] double most_prior(const DateWish& wish, const RankingOptions& options);
 
 // Priors of one index. Immutable; both arguments must outlive it.
 class PriorFormulas {

@@ -1,6 +1,8 @@
 // What each part of one search cost, for benchmarks.
 #pragma once
 
+#include <cstdint>
+
 namespace quire {
 
 // Microseconds of wall time; parts that did not run stay 0.
@@ -13,6 +15,7 @@ struct RankingTimes {
   double neighbours = 0;
   double order = 0;  // priors, sorting, the page
   double total = 0;
+  std::uint32_t papers_read = 0;  // by re-ranking
 
   // Everything behind retrieval.
   [[nodiscard]] double after_retrieval() const {

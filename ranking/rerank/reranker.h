@@ -6,9 +6,15 @@
 //
 // alpha_n = sim_n^2 / sum of sim^2 over the kSmoothingNeighbours nearest papers; F of a paper that
 // is no candidate is 0.
+//
+// Reading a paper is what costs, so papers are read by falling upper bound of their score
+// (factor_bounds.h), and reading stops when none of the rest can reach the page. All answers are
+// those of reading every candidate.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -16,79 +22,86 @@
 
 #include "ranking/explanation.h"
 #include "ranking/ranking_options.h"
-#include "ranking/rerank/candidate_scan.h"
-#include "ranking/rerank/features.h"
-#include "ranking/rerank/guard.h"
+#include "ranking/rerank/candidate_pool.h"
 #include "ranking/rerank/priors.h"
+#include "ranking/rerank/query_scores.h"
 #include "ranking/rerank/query_terms.h"
+#include "ranking/rerank/ranking_stores.h"
 #include "ranking/rerank/ranking_times.h"
+#include "ranking/retrieval/candidate.h"
 #include "ranking/store/generation.h"
-#include "ranking/store/latent_store.h"
-#include "ranking/store/neighbour_store.h"
 
 namespace quire {
 
-// Whether what is known of papers beyond their text counts.
-enum class PriorUse : std::uint8_t { kOff, kOn };
+// What the score of a paper is made of: everything, or B / best B alone behind the candidates that
+// are re-ranked.
+enum class RankBasis : std::uint8_t { kCandidate, kTextOnly };
 
 struct RankedPaper {
   std::uint32_t doc = 0;
   double score = 0;
+  RankBasis basis = RankBasis::kCandidate;
 };
 
-// Ranks the candidates of one query. One use at a time; the generation must outlive it.
+// Which candidates are read: as many as the page needs, or, to check that, all.
+enum class RankEffort : std::uint8_t { kAsNeeded, kReadAll };
+
+struct RankRequest {
+  const CandidateList* candidates = nullptr;
+  std::span<const std::uint32_t> always;  // ranked whatever their B, in any order
+  std::uint32_t wanted = 0;
+  PriorUse priors = PriorUse::kOff;
+  DateWish wish;
+  RankEffort effort = RankEffort::kAsNeeded;
+};
+
+// Ranks the candidates of one query. One use at a time, explaining included; the stores must outlive
+// it. Members that read papers throw std::runtime_error if a file is damaged.
 class Reranker {
  public:
   Reranker(const Generation& generation, std::string_view topical, const RankingOptions& options,
            std::uint32_t max_words = kMaxRankedWords);
+  Reranker(const RankingStores& stores, std::string_view topical, const RankingOptions& options,
+           std::uint32_t max_words = kMaxRankedWords);
+  Reranker(const Reranker&) = delete;
+  Reranker& operator=(const Reranker&) = delete;
 
   [[nodiscard]] const QueryTerms& terms() const { return terms_; }
 
-  // Ranks `docs`, given once each in any order: best first, ties by number. Adds its times to
-  // `times` if there are any.
-  [[nodiscard]] std::vector<RankedPaper> rank(std::vector<std::uint32_t> docs, PriorUse priors,
-                                              const DateWish& wish, RankingTimes* times);
+  // False if only B counts: then the papers of the page are all the candidates that rank() needs.
+  [[nodiscard]] bool needs_depth() const;
 
-  // Whether a candidate of the last rank() has every stem of the query; false if it was none.
+  // The papers of `always`, and the best `wanted` others if there are so many, by falling score,
+  // ties by number. Re-ranked are the best RankingOptions::depth candidates by (exact B, number) and
+  // `always`; the other candidates follow behind them by (exact B, number). Adds its times to
+  // `times` if there are any.
+  [[nodiscard]] std::vector<RankedPaper> rank(const RankRequest& request, RankingTimes* times);
+
+  // Whether a paper that the last rank() re-ranked has every stem of the query; false if it did not.
   [[nodiscard]] bool has_all_words(std::uint32_t doc) const;
 
-  // The best B among the candidates of the last rank(); at least a tiny number.
-  [[nodiscard]] double best_text_score() const { return best_text_score_; }
+  // The best B among the papers that the last rank() re-ranked; at least a tiny number.
+  [[nodiscard]] double best_text_score() const { return scores_->scale().best_text; }
 
-  // Why a candidate of the last rank() has its score, or nothing if it was none.
+  // Why a paper that the last rank() re-ranked has its score, or nothing if it did not.
   [[nodiscard]] std::optional<Explanation> explain(std::uint32_t doc) const;
-  // For a paper that matches but was no candidate: B / best B and nothing else.
+  // For a paper that matches but was not re-ranked: B / best B and nothing else.
   [[nodiscard]] Explanation explain_text_only(std::uint32_t doc) const;
 
  private:
-  void score_features();
-  void add_latent();
-  void combine();
-  void smooth();
-  void add_priors(PriorUse use, const DateWish& wish);
-  [[nodiscard]] std::vector<RankedPaper> sorted() const;
-  [[nodiscard]] double weight(RankFactor factor) const;
-  [[nodiscard]] std::optional<std::size_t> find_candidate(std::uint32_t doc) const;
-  template <typename Use>
-  void for_each_neighbour(std::uint32_t doc, Use&& use) const;
+  [[nodiscard]] std::vector<RankedPaper> read_all();
+  [[nodiscard]] std::vector<RankedPaper> read_as_needed(std::size_t wanted, RankingTimes& times);
+  [[nodiscard]] std::vector<RankedPaper> page(std::vector<RankedPaper> ranked,
+                                              const RankRequest& request);
   void explain_words(const PaperCounts& counts, const FeatureFormulas& formulas,
                      Explanation& explanation) const;
 
-  const Generation& generation_;
+  const RankingStores stores_;
   RankingOptions options_;
   QueryTerms terms_;
-  CandidateScan scan_;
-  FeatureFormulas formulas_;
-  PriorFormulas priors_;
-
-  std::vector<std::uint32_t> docs_;  // candidates, ascending; the vectors below are parallel to it
-  std::vector<FactorValues> values_;
-  std::vector<double> relevance_;  // F
-  std::vector<double> scores_;
-  std::vector<Prior> paper_priors_;
-  double best_text_score_ = 1e-9;
-  double best_relevance_ = 0;  // S1
-  QueryGuard guard_ = QueryGuard::kTopical;
+  // Behind pointers, since explaining reads papers that ranking did not need.
+  std::unique_ptr<CandidatePool> pool_;
+  std::unique_ptr<QueryScores> scores_;
 };
 
 }  // namespace quire

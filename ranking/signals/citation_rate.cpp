@@ -1,7 +1,7 @@
 #include "ranking/signals/citation_rate.h"
 
 #include <algorithm>
-#include <vector>
+#include <cmath>
 
 namespace quire {
 namespace {
@@ -32,6 +32,12 @@ CitationRates::CitationRates(const SignalStore& signals, std::optional<std::int3
   median_rate_ = median_of(values);
   std::erase(values, 0.0);
   median_cited_rate_ = median_of(values);
+  numbers_.reserve(signals.paper_count());
+  for (std::uint32_t doc = 1; doc <= signals.paper_count(); ++doc) {
+    const double years = age_years(doc).value_or(median_age_);
+    numbers_.push_back({static_cast<float>(saturate(rate(doc).value_or(median_rate_))),
+                        static_cast<float>(std::exp(-years / kRecencyYears))});
+  }
 }
 
 std::optional<double> CitationRates::age_years(std::uint32_t doc) const {
@@ -48,9 +54,8 @@ std::optional<double> CitationRates::rate(std::uint32_t doc) const {
   return citations <= 0 ? 0 : citations / (*age + 1);
 }
 
-double CitationRates::saturated_rate(std::uint32_t doc) const {
-  const double value = rate(doc).value_or(median_rate_);
-  return value == 0 ? 0 : value / (value + median_cited_rate_);
+double CitationRates::saturate(double rate) const {
+  return rate == 0 ? 0 : rate / (rate + median_cited_rate_);
 }
 
 }  // namespace quire

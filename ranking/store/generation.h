@@ -8,19 +8,24 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "ranking/shards/shard_session.h"
 #include "ranking/signals/citation_rate.h"
 #include "ranking/store/completion_store.h"
 #include "ranking/store/entity_index.h"
 #include "ranking/store/generation_directory.h"
 #include "ranking/store/graph_store.h"
+#include "ranking/store/impact_store.h"
 #include "ranking/store/label_store.h"
 #include "ranking/store/latent_store.h"
 #include "ranking/store/manifest.h"
 #include "ranking/store/neighbour_store.h"
 #include "ranking/store/novelty_store.h"
+#include "ranking/store/pair_store.h"
 #include "ranking/store/person_store.h"
+#include "ranking/store/record_store.h"
 #include "ranking/store/signal_store.h"
 #include "ranking/store/text_store.h"
 
@@ -35,20 +40,31 @@ class GenerationDatabases {
   Xapian::Database authors;
   EntityIndex topics;
   EntityIndex institutions;
+  // What papers/ of the head of a split index does not have; null if the index is whole.
+  std::unique_ptr<ShardSession> shards;
 };
 
 // Immutable and thread-safe, except for the databases, which are lent to one user at a time.
 class Generation {
  public:
-  // Opens everything. Throws std::runtime_error with the path and the reason if a file is missing,
-  // malformed, of another format version, or does not fit the others.
-  explicit Generation(std::filesystem::path path);
+  // Opens everything. Throws std::runtime_error with the path and the reason if a file other than
+  // impacts.qi is missing, malformed, of another format version, or does not fit the others.
+  // `shards` are those of a split index, in their order; none for a whole one.
+  explicit Generation(std::filesystem::path path, const ShardOptions& shards = {});
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }
   [[nodiscard]] const SignalStore& signals() const { return signals_; }
   [[nodiscard]] const GraphStore& graph() const { return graph_; }
+  [[nodiscard]] const RecordStore& records() const { return records_; }
   [[nodiscard]] const TextStore& texts() const { return texts_; }
+  [[nodiscard]] const PairStore& pairs() const { return pairs_; }
+  // Null if impacts.qi is missing or cannot be used: answers are the same without it, but slower.
+  [[nodiscard]] const ImpactStore* impacts() const { return impacts_.get(); }
+  // Why impacts() is null; empty if it is not.
+  [[nodiscard]] const std::string& impacts_problem() const { return impacts_problem_; }
+  // Null if the index is whole.
+  [[nodiscard]] const ShardSet* shards() const { return shards_.get(); }
   [[nodiscard]] const NeighbourStore& neighbours() const { return neighbours_; }
   [[nodiscard]] const LatentStore& latent() const { return latent_; }
   [[nodiscard]] const LabelStore& labels() const { return labels_; }
@@ -66,12 +82,21 @@ class Generation {
   void give_back(std::unique_ptr<GenerationDatabases> databases) const;
 
  private:
+  void open_impacts();
+  void open_shards(const ShardOptions& shards);
+  [[nodiscard]] std::unique_ptr<GenerationDatabases> open_databases() const;
+
   std::filesystem::path path_;
   GenerationUse use_;
   Manifest manifest_;
   SignalStore signals_;
   GraphStore graph_;
+  RecordStore records_;
   TextStore texts_;
+  PairStore pairs_;
+  std::unique_ptr<const ImpactStore> impacts_;
+  std::string impacts_problem_;
+  std::unique_ptr<ShardSet> shards_;
   NeighbourStore neighbours_;
   LatentStore latent_;
   LabelStore labels_;
@@ -90,7 +115,10 @@ inline constexpr const char* kPapersDirectory = "papers";
 inline constexpr const char* kAuthorsDirectory = "authors";
 inline constexpr const char* kSignalsFile = "signals.qs";
 inline constexpr const char* kGraphFile = "graph.qg";
+inline constexpr const char* kRecordsFile = "records.qr";
 inline constexpr const char* kTextsFile = "texts.qf";
+inline constexpr const char* kImpactsFile = "impacts.qi";
+inline constexpr const char* kPairsFile = "pairs.qp";
 inline constexpr const char* kNeighboursFile = "neighbours.qn";
 inline constexpr const char* kLatentFile = "latent.qv";
 inline constexpr const char* kLabelsFile = "labels.ql";

@@ -5,6 +5,7 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <map>
 #include <stdexcept>
 
 #include "analyzers/text.h"
@@ -69,6 +70,25 @@ void put_files(Writer& writer, const std::vector<ManifestFile>& files) {
     writer.EndObject();
   }
   writer.EndArray();
+}
+
+// Derived from the files, for people: never read back.
+void put_sizes(Writer& writer, const Manifest& manifest) {
+  std::uint64_t total = 0;
+  std::map<std::string, std::uint64_t> parts;
+  for (const ManifestFile& file : manifest.files) {
+    total += file.size_bytes;
+    parts[file.path.substr(0, file.path.find('/'))] += file.size_bytes;
+  }
+  put(writer, "size_bytes", total);
+  writer.Key("bytes_per_paper");
+  writer.StartObject();
+  for (const auto& [part, bytes] : parts) {
+    if (manifest.paper_count == 0) break;
+    writer.Key(part.c_str());
+    writer.Double(static_cast<double>(bytes * 10 / manifest.paper_count) / 10);
+  }
+  writer.EndObject();
 }
 
 // Typed access to a parsed manifest; every failure names the member.
@@ -210,6 +230,7 @@ std::string to_json(const Manifest& manifest) {
   }
   writer.EndObject();
   put(writer, "peak_memory_bytes", manifest.peak_memory_bytes);
+  put_sizes(writer, manifest);
   put_files(writer, manifest.files);
   writer.EndObject();
   return buffer.GetString();

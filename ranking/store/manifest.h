@@ -10,7 +10,12 @@
 namespace quire {
 
 // Raised whenever a change makes old generations unreadable or their terms wrong.
-inline constexpr int kFormatVersion = 3;
+inline constexpr int kFormatVersion = 4;
+
+// Options of the head of a split index: the number of its shards, and what they must say that they
+// are part of.
+inline constexpr const char* kShardsOption = "shards";
+inline constexpr const char* kSplitOption = "split";
 
 struct ManifestFile {
   std::string path;  // relative to the generation, '/' separated
@@ -43,10 +48,10 @@ struct Manifest {
   std::uint64_t author_count = 0;
   std::uint64_t topic_count = 0;
   std::uint64_t institution_count = 0;
-  std::uint64_t novelty_count = 0;               // papers with a novelty
-  std::uint64_t citation_count = 0;              // resolved inside the corpus
-  std::uint64_t unresolved_reference_count = 0;  // of all records, that point outside of it
-  std::map<std::string, double> seconds_by_stage;
+  std::uint64_t novelty_count = 0;                 // papers with a novelty
+  std::uint64_t citation_count = 0;                // resolved inside the corpus
+  std::uint64_t unresolved_reference_count = 0;    // of all records, that point outside of it
+  std::map<std::string, double> seconds_by_stage;  // some stages run side by side
   std::uint64_t peak_memory_bytes = 0;
   std::vector<ManifestFile> files;  // sorted by path; MANIFEST.json itself is not in it
 };

@@ -9,7 +9,6 @@
 #include "analyzers/acronyms.h"
 #include "analyzers/text.h"
 #include "analyzers/title_key.h"
-#include "ranking/store/record_codec.h"
 #include "ranking/store/schema.h"
 
 namespace quire {
@@ -30,17 +29,6 @@ void add_labels(const Paper& paper, Xapian::Document& document) {
   }
   add_boolean(document, schema::kVenue, fold_label(paper.venue));
   add_boolean(document, schema::kType, fold_label(paper.type));
-}
-
-// One past the last position of `tokens`: that of the last word, as forms stand behind their words.
-std::uint32_t position_count(const TokenStream& tokens) {
-  const auto all = tokens.tokens();
-  for (auto token = all.rbegin(); token != all.rend(); ++token) {
-    if (token->kind == TokenKind::kWord || token->kind == TokenKind::kBigram) {
-      return token->position + 1;
-    }
-  }
-  return 0;
 }
 
 // The scored stems of `part` of `text`, separated by spaces.
@@ -90,30 +78,29 @@ Xapian::Document PaperDocumentMaker::make(const Paper& paper, const AnalyzedText
   add_text(texts, document);
   note_acronyms(paper, texts.abstract());
   add_labels(paper, document);
-  std::string record;
-  encode_paper(paper, record);
-  document.set_data(record);
   return document;
 }
 
 void PaperDocumentMaker::add_text(const AnalyzedTexts& texts, Xapian::Document& document) {
   stems_.clear();
-  add_tokens(texts.title(), 1, schema::kTitleWeight, document);
-  add_tokens(texts.abstract(), 1 + position_count(texts.title()) + schema::kFieldGap, 1, document);
+  add_tokens(texts.title(), schema::kTitleWeight, document);
+  add_tokens(texts.abstract(), 1, document);
   add_stems(document);
 }
 
-void PaperDocumentMaker::add_tokens(const TokenStream& tokens, std::uint32_t first_position,
-                                    std::uint32_t weight, Xapian::Document& document) {
+void PaperDocumentMaker::add_tokens(const TokenStream& tokens, std::uint32_t weight,
+                                    Xapian::Document& document) {
   const std::span<const Token> all = tokens.tokens();
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Token& token = all[i];
     switch (token.kind) {
       case TokenKind::kWord:
       case TokenKind::kBigram:
-        document.add_posting(schema::term(schema::kWord, token.word),
-                             first_position + token.position, 0);
-        if (!token.is_stop_word) stems_.push_back({token.stem, weight});
+        if (token.is_stop_word) {
+          document.add_term(schema::term(schema::kWord, token.word), 0);
+        } else {
+          stems_.push_back({token.stem, weight});
+        }
         break;
       case TokenKind::kJoined:
         document.add_term(schema::term(schema::kJoined, token.stem), 0);

@@ -25,8 +25,8 @@ namespace quire {
 // Makes documents. Not thread-safe.
 class PaperDocumentMaker {
  public:
-  // The document of `paper`, whose title and abstract are analyzed in `texts`, with its record as
-  // data.
+  // The document of `paper`, whose title and abstract are analyzed in `texts`; without data: its
+  // record is in records.qr.
   [[nodiscard]] Xapian::Document make(const Paper& paper, const AnalyzedTexts& texts);
 
   // Joined stems seen since the last call, each with its parts ("pretrain" -> "pre train"), for the
@@ -44,8 +44,7 @@ class PaperDocumentMaker {
   };
 
   void add_text(const AnalyzedTexts& texts, Xapian::Document& document);
-  void add_tokens(const TokenStream& tokens, std::uint32_t first_position, std::uint32_t weight,
-                  Xapian::Document& document);
+  void add_tokens(const TokenStream& tokens, std::uint32_t weight, Xapian::Document& document);
   void add_stems(Xapian::Document& document);
   void note_compound(std::span<const Token> tokens, std::size_t joined);
   void note_acronyms(const Paper& paper, const TokenStream& abstract);

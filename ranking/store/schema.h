@@ -1,9 +1,8 @@
 // The terms of both Xapian databases: the only place that knows their prefixes.
 //
-// papers/ - one document a paper, docid = DocId, data = encode_paper() without references
+// papers/ - one document a paper, docid = DocId, no data: records are in records.qr
 //   Z<stem>    scored: wdf = occurrences in the abstract + kTitleWeight * those in the title
-//   W<word>    exact words with positions, stop words too, for phrases: the title from position 1,
-//              the abstract kFieldGap further on
+//   W<word>    stop words, for queries of nothing else; where words stand is in texts.qf
 //   J<stem>    hyphenated words joined ("pretrain" of "pre-training"), names with symbols ("c++")
 //   Q<n>:<id>  source id, n = IdKind as a number
 //   H<16 hex>  title_keys()
@@ -60,8 +59,6 @@ inline constexpr std::string_view kRor = "R";
 // One occurrence in the title counts as this many in the abstract (notes on the recipe: x2..x5 is
 // flat).
 inline constexpr std::uint32_t kTitleWeight = 3;
-// Positions between the last word of the title and the first of the abstract: no phrase spans it.
-inline constexpr std::uint32_t kFieldGap = 100;
 // Two papers that explain the same acronym are told apart with a chance of 1 - 1 / this.
 inline constexpr std::uint32_t kAcronymSamples = 16;
 // glass refuses terms over 245 bytes and counts NUL bytes twice; text never holds NULs.

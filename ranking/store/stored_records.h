@@ -9,8 +9,8 @@
 
 namespace quire {
 
-// Needs papers/ and authors/ only. Not thread-safe: one a thread. Every member throws
-// std::runtime_error with the path and the reason if a database cannot be read.
+// Needs records.qr and authors/ only. Not thread-safe: one a thread. Every member throws
+// std::runtime_error with the path and the reason if a file cannot be read.
 class StoredRecords {
  public:
   explicit StoredRecords(std::filesystem::path generation);
@@ -23,9 +23,9 @@ class StoredRecords {
   [[nodiscard]] Author author(std::uint32_t number) const;
 
  private:
-  struct Databases;
+  struct Stores;
   std::filesystem::path path_;
-  std::unique_ptr<Databases> databases_;
+  std::unique_ptr<Stores> stores_;
 };
 
 }  // namespace quire

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "analyzers/stop_words.h"
 #include "ranking/store/texts/text_layout.h"
 #include "ranking/store/texts/variant_finder.h"
 
@@ -38,6 +39,25 @@ std::span<const T> section(std::span<const std::byte> bytes, const TextTrailer& 
   return {reinterpret_cast<const T*>(bytes.data() + entry.offset), entry.size_bytes / sizeof(T)};
 }
 
+constexpr std::uint8_t kLastStopWord = kFirstSkip - 1;
+
+// How many of `stop_words` certainly stand in front of the token `first`; adds the tokens that they
+// skip to `place`. Sums of whole runs, which processors add up many at a time.
+std::size_t pass_over(std::span<const std::uint8_t> stop_words, std::size_t first,
+                      std::size_t& place) {
+  constexpr std::size_t kRun = 32;
+  std::size_t passed = 0;
+  for (; passed + kRun <= stop_words.size(); passed += kRun) {
+    const std::uint8_t* const run = stop_words.data() + passed;
+    std::uint32_t skipped = 0;
+    for (std::size_t i = 0; i < kRun; ++i)
+      skipped += std::max(run[i], kLastStopWord) - kLastStopWord;
+    if (place + skipped >= first) break;
+    place += skipped;
+  }
+  return passed;
+}
+
 }  // namespace
 
 TextStore::TextStore(const std::filesystem::path& path) : path_(path), file_(path) {
@@ -47,6 +67,8 @@ TextStore::TextStore(const std::filesystem::path& path) : path_(path), file_(pat
   };
   load(tokens_, TextSection::kTokens);
   load(token_begins_, TextSection::kTokenBegins);
+  load(stop_words_, TextSection::kStopWords);
+  load(stop_word_begins_, TextSection::kStopWordBegins);
   load(citing_words_, TextSection::kCitingWords);
   load(citing_begins_, TextSection::kCitingBegins);
   load(forms_.bytes, TextSection::kFormBytes);
@@ -80,6 +102,7 @@ void TextStore::check_sizes(std::size_t forms, std::size_t stems, std::size_t gr
     if (!std::isfinite(mean) || mean < 0) refuse("a mean length is impossible");
   }
   expect(token_begins_.size(), std::size_t{paper_count_} + 1);
+  expect(stop_word_begins_.size(), std::size_t{paper_count_} + 1);
   expect(citing_begins_.size(), std::size_t{paper_count_} + 1);
   expect(forms_.begins.size(), forms + 1);
   expect(form_order_.size(), forms);
@@ -126,6 +149,58 @@ PaperText TextStore::text(std::uint32_t doc) const {
                                    (end - begin) * PaperText::kBytesPerToken));
 }
 
+void TextStore::read_words(std::uint32_t doc, std::vector<std::uint32_t>& words) const {
+  const PaperText text = this->text(doc);
+  const auto stop_words = row(stop_words_, stop_word_begins_, doc - 1);
+  const std::uint32_t stop_word_limit = stop_word_count();
+  words.resize(text.size() + stop_words.size());
+  std::uint32_t* out = words.data();
+  std::size_t next = 0;
+  const auto add_until = [&](std::size_t end) {
+    check(end <= text.size());
+    for (; next < end; ++next) {
+      const FormId token = text[next];
+      *out = token;
+      out += token != kSentenceEnd ? 1 : 0;
+    }
+  };
+  for (const std::uint8_t byte : stop_words) {
+    if (byte >= kFirstSkip) {
+      add_until(next + byte - kFirstSkip + 1);
+    } else {
+      check(byte < stop_word_limit);
+      *out++ = kFirstStopWord + byte;
+    }
+  }
+  add_until(text.size());
+  words.resize(static_cast<std::size_t>(out - words.data()));
+}
+
+// Stop words stand directly behind the word before them, so in front of marks.
+void TextStore::read_words(std::uint32_t doc, std::size_t first, std::size_t last,
+                           std::vector<std::uint32_t>& words) const {
+  const PaperText text = this->text(doc);
+  words.clear();
+  std::size_t next = first;
+  const auto add_until = [&](std::size_t end) {
+    for (; next < end; ++next) {
+      if (text[next] != kSentenceEnd) words.push_back(text[next]);
+    }
+  };
+  if (first > 0 && text[first - 1] == kSentenceEnd) --first;
+  const auto stop_words = row(stop_words_, stop_word_begins_, doc - 1);
+  std::size_t place = 0;
+  for (const std::uint8_t byte : stop_words.subspan(pass_over(stop_words, first, place))) {
+    place += byte >= kFirstSkip ? byte - kFirstSkip + 1U : 0U;
+    if (place < first || byte >= kFirstSkip) continue;
+    if (place > last) break;
+    add_until(place);
+    check(byte < stop_word_count());
+    words.push_back(kFirstStopWord + byte);
+  }
+  add_until(last);
+}
+
 void TextStore::prefetch_place(std::uint32_t doc) const {
   if (doc < 1 || doc > paper_count_) return;
   __builtin_prefetch(&token_begins_[doc - 1]);
@@ -141,6 +216,22 @@ void TextStore::prefetch_text(std::uint32_t doc) const {
   if (begin > end || end > tokens_.size()) return;
   for (std::uint64_t i = begin; i < std::min(end, begin + kMaxBytes); i += kCacheLine) {
     __builtin_prefetch(&tokens_[i]);
+  }
+}
+
+void TextStore::prefetch_stop_word_place(std::uint32_t doc) const {
+  if (doc >= 1 && doc <= paper_count_) __builtin_prefetch(&stop_word_begins_[doc - 1]);
+}
+
+void TextStore::prefetch_stop_words(std::uint32_t doc) const {
+  constexpr std::size_t kCacheLine = 64;
+  constexpr std::size_t kMaxBytes = 4 * kCacheLine;
+  if (doc < 1 || doc > paper_count_) return;
+  const std::uint64_t begin = stop_word_begins_[doc - 1];
+  const std::uint64_t end = stop_word_begins_[doc];
+  if (begin > end || end > stop_words_.size()) return;
+  for (std::uint64_t i = begin; i < std::min(end, begin + kMaxBytes); i += kCacheLine) {
+    __builtin_prefetch(&stop_words_[i]);
   }
 }
 

@@ -1,16 +1,20 @@
-// The forward index: the scored words of every paper in their order, and the dictionary of all
-// words. Re-ranking reads papers from here: word and pair frequencies, titles, sentences.
+// The forward index: the words of every paper in their order, and the dictionary of all words.
+// Re-ranking reads papers from here: word and pair frequencies, titles, sentences; so do phrases.
 //
 // A word has two numbers. Its *form* is the exact word as Token::word has it (folded, American
 // spelling, unstemmed); its *stem* is Token::stem. Every form has one stem. Only scored tokens are
-// here (Token::is_scored()): stop words have no position and no length.
+// forms (Token::is_scored()). Stop words have no form and no length; they are kept apart, by their
+// numbers (analyzers/stop_words.h), so that the scored words can be scanned without them.
 //
 // File layout (texts.qf), little-endian; sections are 8-aligned, their places are at the end, so
 // that a file that was cut is known by its missing end:
-//    0  8  magic "QUIREQT1"
+//    0  8  magic "QUIREQT2"
 //    8  .. sections, N papers, F forms, S stems, G grams:
 //          tokens            3 bytes each, all papers in DocId order, and one byte more
 //          token begins      8 bytes x (N + 1), in tokens
+//          stop words        bytes: a number below 192 is a stop word; 192 + k skips the next k + 1
+//                            tokens of the paper, marks too; what no byte skips comes last
+//          stop word begins  8 bytes x (N + 1), in stop words
 //          citing words      4 bytes stem, 4 bytes count; by paper, then by stem
 //          citing begins     8 bytes x (N + 1), in citing words
 //          form bytes        the forms in the order of FormId
@@ -66,6 +70,8 @@ inline constexpr FormId kTitleEnd = 0xFFFFFE;
 // A form beyond the kMaxForms most frequent ones: it has a place and a length, but no identity.
 inline constexpr FormId kRareForm = 0xFFFFFD;
 inline constexpr FormId kMaxForms = kRareForm;
+// Stop words among all words of a text: this and their number.
+inline constexpr std::uint32_t kFirstStopWord = 0x1000000;
 
 // The words of one paper: the title's forms, kTitleEnd, then for each sentence of the abstract its
 // forms and kSentenceEnd. A sentence ends at white space behind one of . ! ? ; sentences without
@@ -77,6 +83,7 @@ class PaperText {
   // `bytes` must be followed by at least one more readable byte.
   explicit PaperText(std::span<const std::byte> bytes) : bytes_(bytes) {}
   [[nodiscard]] std::size_t size() const { return bytes_.size() / kBytesPerToken; }
+  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
   [[nodiscard]] FormId operator[](std::size_t index) const {
     std::uint32_t value = 0;
     std::memcpy(&value, bytes_.data() + index * kBytesPerToken, sizeof value);
@@ -132,12 +139,22 @@ class TextStore {
   // Require 1 <= doc <= paper_count().
   [[nodiscard]] PaperText text(std::uint32_t doc) const;
   [[nodiscard]] std::span<const CitingWord> citing_words(std::uint32_t doc) const;  // by stem
+  // Replaces `words` by all words of the paper in their order: the title's, kTitleEnd, the
+  // abstract's, without ends of sentences; forms, kRareForm, and stop words from kFirstStopWord.
+  void read_words(std::uint32_t doc, std::vector<std::uint32_t>& words) const;
+  // The same of the tokens [first, last) of text(doc) alone, with the stop words directly before and
+  // behind them. Requires first <= last <= text(doc).size().
+  void read_words(std::uint32_t doc, std::size_t first, std::size_t last,
+                  std::vector<std::uint32_t>& words) const;
 
   // Ask the processor early for what text() and citing_words() will read: candidates lie anywhere
   // in the file, and waiting for memory is most of what reading them costs. First the place of a
   // paper, some papers later its words. Hints, which never fail.
   void prefetch_place(std::uint32_t doc) const;
   void prefetch_text(std::uint32_t doc) const;
+  // The same for the stop words of read_words().
+  void prefetch_stop_word_place(std::uint32_t doc) const;
+  void prefetch_stop_words(std::uint32_t doc) const;
 
   [[nodiscard]] std::optional<FormId> find_form(std::string_view form) const;
   [[nodiscard]] std::optional<StemId> find_stem(std::string_view stem) const;
@@ -201,6 +218,8 @@ class TextStore {
   TextAverages averages_;
   std::span<const std::byte> tokens_;
   std::span<const std::uint64_t> token_begins_;
+  std::span<const std::uint8_t> stop_words_;
+  std::span<const std::uint64_t> stop_word_begins_;
   std::span<const CitingWord> citing_words_;
   std::span<const std::uint64_t> citing_begins_;
   Words forms_;

@@ -44,6 +44,7 @@ class TextStoreCheck {
 
   void check_paper(std::uint32_t doc) {
     const double length = check_text(doc);
+    check_stop_words(doc);
     double citing = 0;
     std::uint64_t lowest = 0;
     for (const CitingWord& word : store_.citing_words(doc)) {
@@ -54,6 +55,13 @@ class TextStoreCheck {
     }
     text_length_.add(length);
     cited_text_length_.add(length + kCitingTitleWeight * citing);
+  }
+
+  // Reading them checks what points where.
+  void check_stop_words(std::uint32_t doc) {
+    store_.read_words(doc, words_);
+    const auto title_ends = std::count(words_.begin(), words_.end(), kTitleEnd);
+    expect(title_ends == 1, "paper", doc, "its title does not end once among all words");
   }
 
   // Returns the length of the text.
@@ -155,6 +163,7 @@ class TextStoreCheck {
   const TextStore& store_;
   std::size_t limit_;
   std::vector<std::string> findings_;
+  std::vector<std::uint32_t> words_;
   std::vector<std::uint32_t> form_frequencies_;
   std::vector<std::uint32_t> last_paper_of_form_;
   std::vector<std::uint32_t> stem_frequencies_;

@@ -34,7 +34,8 @@ std::vector<std::uint32_t> count_papers(const ShardPaths& shards, ArrivalNumber 
   for_each_paper(shards, [&](std::span<const ArrivalNumber> words) {
     ++paper;
     for (const ArrivalNumber word : words) {
-      if (is_mark(word) || last_paper[word] == paper) continue;
+      const bool has_form = !is_mark(word) && !is_arrival_stop_word(word);
+      if (!has_form || last_paper[word] == paper) continue;
       last_paper[word] = paper;
       ++frequencies[word];
     }
@@ -64,6 +65,18 @@ class TextFile {
     trailer_.averages.text_length = text_length_.value();
     trailer_.averages.title_length = title_length_.value();
     trailer_.averages.sentence_length = sentence_length_.value();
+  }
+
+  void write_stop_words(const ShardPaths& shards) {
+    std::vector<std::uint64_t> begins = {0};
+    begin(TextSection::kStopWords);
+    for_each_paper(shards, [&](std::span<const ArrivalNumber> words) {
+      code_stop_words(words);
+      file_.write(stop_bytes_);
+      begins.push_back(begins.back() + stop_bytes_.size());
+    });
+    end(TextSection::kStopWords);
+    write_section<std::uint64_t>(TextSection::kStopWordBegins, begins);
   }
 
   void write_citing_words(const Adjacency& citations) {
@@ -153,7 +166,10 @@ class TextFile {
     std::uint32_t length = 0;
     std::uint32_t sentence = 0;
     token_bytes_.clear();
+    std::size_t count = 0;
     for (const ArrivalNumber word : words) {
+      if (is_arrival_stop_word(word)) continue;
+      ++count;
       if (!is_mark(word)) {
         add_token(add_form(word, paper));
         ++sentence;
@@ -167,7 +183,7 @@ class TextFile {
       sentence = 0;
     }
     file_.write(token_bytes_);
-    token_begins_.push_back(token_begins_.back() + words.size());
+    token_begins_.push_back(token_begins_.back() + count);
     text_lengths_.push_back(length);
     text_length_.add(length);
   }
@@ -186,6 +202,21 @@ class TextFile {
   void add_token(FormId token) {
     for (std::size_t i = 0; i < PaperText::kBytesPerToken; ++i) {
       token_bytes_ += static_cast<char>(token >> (8 * i) & 0xFFU);
+    }
+  }
+
+  void code_stop_words(std::span<const ArrivalNumber> words) {
+    stop_bytes_.clear();
+    std::size_t skipped = 0;
+    for (const ArrivalNumber word : words) {
+      if (!is_arrival_stop_word(word)) {
+        ++skipped;
+        continue;
+      }
+      for (; skipped > 0; skipped -= std::min(skipped, kLongestSkip)) {
+        stop_bytes_ += static_cast<char>(kFirstSkip + std::min(skipped, kLongestSkip) - 1);
+      }
+      stop_bytes_ += static_cast<char>(word - kArrivalStopWord);
     }
   }
 
@@ -226,6 +257,7 @@ class TextFile {
   MeanLength title_length_;
   MeanLength sentence_length_;
   std::string token_bytes_;
+  std::string stop_bytes_;
   std::vector<StemId> citing_stems_;
   std::vector<CitingWord> citing_words_;
 };
@@ -250,6 +282,7 @@ void TextStoreWriter::write(const Adjacency& citations, unsigned threads,
       make_vocabulary(forms_, count_papers(shards, forms_.number_limit()), max_forms_);
   TextFile file(path, vocabulary);
   file.write_texts(shards);
+  file.write_stop_words(shards);
   for (const std::filesystem::path& shard : shards) std::filesystem::remove(shard);
   file.write_citing_words(citations);
   file.write_vocabulary();

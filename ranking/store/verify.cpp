@@ -3,26 +3,33 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
-#include <stdexcept>
+#include <thread>
 #include <utility>
 
-#include "analyzers/text.h"
 #include "ranking/index_reader.h"
-#include "ranking/signals/h_index.h"
+#include "ranking/parallel.h"
 #include "ranking/store/file_writer.h"
 #include "ranking/store/findings.h"
 #include "ranking/store/generation.h"
+#include "ranking/store/impact_check.h"
 #include "ranking/store/manifest.h"
-#include "ranking/store/paper_document.h"
 #include "ranking/store/text_store_check.h"
+#include "ranking/store/verify_records.h"
 #include "ranking/store/verify_signals.h"
 #include "ranking/store/xapian_boundary.h"
 
 namespace quire {
 namespace {
+
+// Memory for counting the pairs of stems again.
+constexpr std::size_t kPairCheckBytes = std::size_t{256} << 20U;
+// Papers or authors that a thread checks before it looks for more work.
+constexpr std::uint32_t kRecordsPerCheck = 4'096;
 
 void check_files(const std::filesystem::path& path, const Manifest& manifest, Findings& findings) {
   std::map<std::string, ManifestFile> found;
@@ -81,114 +88,23 @@ void check_xapian(const std::filesystem::path& database, Findings& findings) {
   });
 }
 
-bool contains(std::span<const std::uint32_t> ascending, std::uint32_t value) {
-  return std::binary_search(ascending.begin(), ascending.end(), value);
-}
+// A check, or a run of them, with findings of its own.
+using Check = std::function<void(Findings&)>;
 
-void check_columns(const SignalStore& signals, const Paper& paper, std::size_t citations, DocId doc,
-                   Findings& findings) {
-  const auto expect = [&](Column column, std::int32_t expected) {
-    if (signals.value(column, doc) == expected) return;
-    findings.add("paper " + std::to_string(doc) + ": its column '" +
-                 std::string(to_string(column)) + "' differs from its record");
-  };
-  expect(Column::kYear, paper.date ? paper.date->year : kMissing);
-  expect(Column::kDay, paper.date ? day_number(*paper.date) : kMissing);
-  expect(Column::kListedDay, paper.listed_date ? day_number(*paper.listed_date) : kMissing);
-  expect(Column::kCitationCount, static_cast<std::int32_t>(citations));
-  expect(Column::kImportedCitationCount, column_value(paper.imported_citation_count));
-  expect(Column::kUpvotes, column_value(paper.upvotes));
-  expect(Column::kOpenAccess, !paper.is_open_access ? kMissing : (*paper.is_open_access ? 1 : 0));
-}
-
-void check_labels(const LabelStore& labels, LabelKind kind, const std::vector<std::string>& written,
-                  DocId doc, Findings& findings) {
-  std::vector<std::string> expected;  // in the order of the record, each once
-  for (const std::string& label : written) {
-    std::string folded = fold_label(label);
-    const bool is_new = std::find(expected.begin(), expected.end(), folded) == expected.end();
-    if (!folded.empty() && is_new) expected.push_back(std::move(folded));
-  }
-  std::vector<std::string> kept;
-  for (const std::uint32_t label : labels.labels_of(kind, doc)) {
-    kept.emplace_back(labels.folded(kind, label));
-    findings.expect(
-        fold_label(labels.shown(kind, label)) == kept.back(),
-        std::string(kLabelsFile) + ": label " + std::to_string(label) + " is shown as another one");
-  }
-  findings.expect(kept == expected, "paper " + std::to_string(doc) + ": its labels in " +
-                                        kLabelsFile + " differ from its record");
-}
-
-void check_paper(const Snapshot& snapshot, DocId doc, Findings& findings) {
-  const std::string name = "paper " + std::to_string(doc);
-  const Paper paper = snapshot.paper(doc);
-  findings.expect(!paper.title.empty(), name + ": has no title");
-  findings.expect(!paper.ids.empty(), name + ": has no id");
-  for (const PaperId& id : paper.ids) {
-    const auto found = snapshot.find_paper(id);
-    // Several papers may carry the same id of other kinds, and the first is found.
-    const bool is_unique = identifies_work(id.kind) && id.kind != IdKind::kDoi;
-    findings.expect(found && (*found == doc || (!is_unique && *found < doc)),
-                    name + ": " + to_string(id) + " does not find it");
-  }
-  check_columns(snapshot.generation().signals(), paper, snapshot.citations(doc).size(), doc,
-                findings);
-
-  check_paper_signals(snapshot, doc, paper, findings);
-
-  const LabelStore& labels = snapshot.generation().labels();
-  check_labels(labels, LabelKind::kCategory, paper.categories, doc, findings);
-  check_labels(labels, LabelKind::kVenue, {paper.venue}, doc, findings);
-  check_labels(labels, LabelKind::kType, {paper.type}, doc, findings);
-
-  const std::uint32_t papers = snapshot.paper_count();
-  for (const DocId cited : snapshot.references(doc)) {
-    findings.expect(
-        cited >= 1 && cited <= papers && contains(snapshot.citations(cited), doc),
-        name + ": the paper it cites, " + std::to_string(cited) + ", does not know of it");
-  }
-  for (const DocId citing : snapshot.citations(doc)) {
-    findings.expect(
-        citing >= 1 && citing <= papers && contains(snapshot.references(citing), doc),
-        name + ": the paper citing it, " + std::to_string(citing) + ", does not know of it");
-  }
-  const auto authors = snapshot.authors_of(doc);
-  findings.expect(authors.size() == paper.authors.size(),
-                  name + ": its author list differs from the graph");
-  for (const AuthorNumber author : authors) {
-    if (author == 0) continue;
-    findings.expect(author <= snapshot.author_count() && contains(snapshot.papers_of(author), doc),
-                    name + ": its author " + std::to_string(author) + " does not know of it");
-  }
-}
-
-void check_author(const Snapshot& snapshot, AuthorNumber number, Findings& findings) {
-  const std::string name = "author " + std::to_string(number);
-  const Author author = snapshot.author(number);
-  const auto papers = snapshot.papers_of(number);
-  findings.expect(snapshot.find_author(author.id) == number,
-                  name + ": id " + author.id + " does not find it");
-  findings.expect(author.paper_count == papers.size(),
-                  name + ": its paper count differs from the graph");
-  std::uint64_t citations = 0;
-  std::vector<std::uint32_t> counts;
-  for (const DocId doc : papers) {
-    if (doc < 1 || doc > snapshot.paper_count()) {
-      return findings.add(name + ": wrote a paper that does not exist");
+// Runs `checks` on `threads` threads; their findings are in the order of the checks.
+void run_checks(const std::vector<Check>& checks, unsigned threads, Findings& findings) {
+  std::vector<std::vector<std::string>> found(checks.size());
+  std::atomic<std::size_t> next = 0;
+  run_in_parallel(threads, [&](const std::atomic<bool>& stopped) {
+    for (std::size_t i = next++; i < checks.size() && !stopped; i = next++) {
+      Findings own(findings.room());
+      checks[i](own);
+      found[i] = own.take();
     }
-    citations += snapshot.citations(doc).size();
-    counts.push_back(static_cast<std::uint32_t>(snapshot.citations(doc).size()));
-    const auto authors = snapshot.authors_of(doc);
-    findings.expect(std::find(authors.begin(), authors.end(), number) != authors.end(),
-                    name + ": is not in the author list of paper " + std::to_string(doc));
+  });
+  for (std::vector<std::string>& list : found) {
+    for (std::string& finding : list) findings.add(std::move(finding));
   }
-  findings.expect(author.citation_count == citations,
-                  name + ": its citation count differs from the graph");
-  findings.expect(author.h_index == h_index(counts), name + ": its h-index differs from the graph");
-  findings.expect(author.i10_index == i10_index(counts),
-                  name + ": its i10-index differs from the graph");
-  check_person_signals(snapshot, number, author, findings);
 }
 
 void check_texts(const TextStore& texts, Findings& findings) {
@@ -199,28 +115,91 @@ void check_texts(const TextStore& texts, Findings& findings) {
   });
 }
 
-void check_records(const std::filesystem::path& path, const Manifest& manifest,
-                   Findings& findings) {
-  const auto generation = std::make_shared<const Generation>(path);
-  check_texts(generation->texts(), findings);
-  findings.guard(kNeighboursFile, [&] { generation->neighbours().check(); });
-  findings.guard(kLatentFile, [&] { generation->latent().check(); });
-  findings.guard(kCompletionsFile, [&] { generation->completions().check(); });
-  findings.guard(kNoveltyFile, [&] { generation->novelty().check(); });
+void check_impact_store(const Generation& generation, Findings& findings) {
+  const ImpactStore* const impacts = generation.impacts();
+  if (impacts == nullptr) {
+    return findings.add(std::string(kImpactsFile) + ": " + generation.impacts_problem());
+  }
+  findings.guard(kImpactsFile, [&] {
+    for (const std::string& finding :
+         check_impacts(*impacts, generation.texts(), findings.room())) {
+      findings.add(std::string(kImpactsFile) + ": " + finding);
+    }
+  });
+}
+
+void add_file_checks(const std::shared_ptr<const Generation>& generation,
+                     std::vector<Check>& checks) {
+  checks.emplace_back([=](Findings& findings) { check_texts(generation->texts(), findings); });
+  checks.emplace_back([=](Findings& findings) { check_impact_store(*generation, findings); });
+  checks.emplace_back([=](Findings& findings) {
+    findings.guard(kPairsFile,
+                   [&] { generation->pairs().check(generation->texts(), 1, kPairCheckBytes); });
+  });
+  checks.emplace_back([=](Findings& findings) {
+    findings.guard(kNeighboursFile, [&] { generation->neighbours().check(); });
+    findings.guard(kLatentFile, [&] { generation->latent().check(); });
+    findings.guard(kCompletionsFile, [&] { generation->completions().check(); });
+    findings.guard(kNoveltyFile, [&] { generation->novelty().check(); });
+  });
+  checks.emplace_back([=](Findings& findings) {
+    findings.guard(kGraphFile, [&] { check_entities(Snapshot(generation), findings); });
+  });
+}
+
+// `check` of the numbers 1 ... count, a run of them at a time.
+template <typename CheckOne>
+void add_record_checks(const std::shared_ptr<const Generation>& generation, const char* what,
+                       std::uint32_t count, CheckOne check_one, std::vector<Check>& checks) {
+  for (std::uint32_t first = 1; first <= count; first += kRecordsPerCheck) {
+    const std::uint32_t last = std::min(count, first + kRecordsPerCheck - 1);
+    checks.emplace_back([=](Findings& findings) {
+      findings.guard(what, [&] {
+        const Snapshot snapshot(generation);
+        for (std::uint32_t number = first; number <= last && !findings.is_full(); ++number) {
+          findings.guard(std::string(what) + " " + std::to_string(number),
+                         [&] { check_one(snapshot, number, findings); });
+        }
+      });
+    });
+  }
+}
+
+void check_citation_count(const Snapshot& snapshot, const Manifest& manifest, Findings& findings) {
+  findings.guard(kGraphFile, [&] {
+    std::uint64_t citations = 0;
+    for (DocId doc = 1; doc <= snapshot.paper_count(); ++doc) {
+      citations += snapshot.citations(doc).size();
+    }
+    findings.expect(citations == manifest.citation_count,
+                    "MANIFEST.json: its citation count differs from the graph");
+  });
+}
+
+// The long checks first, so that no thread is alone with one at the end.
+std::vector<Check> list_checks(const std::filesystem::path& path, const Manifest& manifest,
+                               std::shared_ptr<const Generation>& generation, Findings& findings) {
+  std::vector<Check> checks;
+  checks.emplace_back([&](Findings& own) {
+    own.guard(path.string(), [&] { check_files(path, manifest, own); });
+    check_counts(path, manifest, own);
+  });
+  for (const char* database :
+       {kPapersDirectory, kAuthorsDirectory, kTopicsDirectory, kInstitutionsDirectory}) {
+    checks.emplace_back([&path, database](Findings& own) { check_xapian(path / database, own); });
+  }
+  // What else the head of a split index must be can only be seen with its shards.
+  if (manifest.options.contains(kShardsOption)) return checks;
+  findings.guard(path.string(), [&] { generation = std::make_shared<const Generation>(path); });
+  if (!generation) return checks;
+  add_file_checks(generation, checks);
   const Snapshot snapshot(generation);
-  std::uint64_t citations = 0;
-  for (DocId doc = 1; doc <= snapshot.paper_count() && !findings.is_full(); ++doc) {
-    findings.guard("paper " + std::to_string(doc), [&] { check_paper(snapshot, doc, findings); });
-    citations += snapshot.citations(doc).size();
-  }
-  findings.expect(findings.is_full() || citations == manifest.citation_count,
-                  "MANIFEST.json: its citation count differs from the graph");
-  check_entities(snapshot, findings);
-  for (AuthorNumber author = 1; author <= snapshot.author_count() && !findings.is_full();
-       ++author) {
-    findings.guard("author " + std::to_string(author),
-                   [&] { check_author(snapshot, author, findings); });
-  }
+  add_record_checks(generation, "paper", snapshot.paper_count(), check_paper, checks);
+  add_record_checks(generation, "author", snapshot.author_count(), check_author, checks);
+  checks.emplace_back([&generation, &manifest](Findings& own) {
+    check_citation_count(Snapshot(generation), manifest, own);
+  });
+  return checks;
 }
 
 }  // namespace
@@ -238,18 +217,18 @@ std::vector<ManifestFile> list_files(const std::filesystem::path& generation) {
   return files;
 }
 
-std::vector<std::string> verify_generation(const std::filesystem::path& path, std::size_t limit) {
+std::vector<std::string> verify_generation(const std::filesystem::path& path, std::size_t limit,
+                                           unsigned threads) {
   Findings findings(limit);
   std::optional<Manifest> manifest;
   findings.guard("MANIFEST.json", [&] { manifest = read_manifest(path); });
   if (!manifest) return findings.take();
-  findings.guard(path.string(), [&] { check_files(path, *manifest, findings); });
-  check_counts(path, *manifest, findings);
-  check_xapian(path / kPapersDirectory, findings);
-  check_xapian(path / kAuthorsDirectory, findings);
-  check_xapian(path / kTopicsDirectory, findings);
-  check_xapian(path / kInstitutionsDirectory, findings);
-  findings.guard(path.string(), [&] { check_records(path, *manifest, findings); });
+  Findings opening(limit);  // listed behind what is wrong with the files themselves
+  std::shared_ptr<const Generation> generation;
+  const std::vector<Check> checks = list_checks(path, *manifest, generation, opening);
+  if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
+  run_checks(checks, threads, findings);
+  for (std::string& finding : opening.take()) findings.add(std::move(finding));
   return findings.take();
 }
 

@@ -31,6 +31,8 @@ TEST(CommandLineTest, RefusesOptionsThatWouldBeIgnored) {
            "explain absent query",
            "explain absent",
            "latency absent log.tsv --reading guess",
+           "load http://127.0.0.1:1 log.tsv --rate fast",
+           "load http://127.0.0.1:1 log.tsv --connections 0",
            "quality absent q.jsonl qrels.tsv --without text",
            "novelty absent --show 'ACL 2020' --awards awards.tsv",
            "novelty absent --reference-input --reference scores.tsv",
@@ -50,6 +52,7 @@ TEST(CommandLineTest, TakesTheRest) {
            "explain absent --check 3 --seed 2",
            "latency absent log.tsv --reading as-logged",
            "latency absent log.tsv --reading intents",
+           "load http://127.0.0.1:1 absent.tsv --rate 10,20 --rank full --warm-seconds 1",
            "novelty absent --awards awards.tsv --reference scores.tsv --threads 2 --sample 9 "
            "--seed 2",
            "novelty absent --show 'ACL 2020' --show 'EMNLP 2020'",

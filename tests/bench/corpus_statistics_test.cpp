@@ -1,4 +1,4 @@
-// The corpus behaves like the public dumps; docs/benchmarks.md has the figures side by side.
+// The corpus behaves like the public dumps; docs/performance.md has the figures side by side.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -18,6 +18,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 RankingTimes scan_and_total(double scan, double total) {
   RankingTimes times;
@@ -29,11 +30,12 @@ RankingTimes scan_and_total(double scan, double total) {
 // Two queries of class "short", one of which finds its target, and one of class "long".
 LatencyReport worked_report() {
   LatencyReport report;
+  report.papers = 1'234;
   report.queries = {{"q1", "short", QueryMode::kOr, "a", "d1"},
                     {"q2", "short", QueryMode::kOr, "b", "d9"},
                     {"q3", "long", QueryMode::kAnd, "c d", ""}};
   report.timed = {{10,
-                   {"d1", "d2"},
+                   {"d1", "d 2"},
                    true,
                    true,
                    {scan_and_total(2, 9), scan_and_total(4, 8), scan_and_total(3, 20)}},
@@ -92,7 +94,7 @@ TEST(LatencyReportTest, PeerLinesAreTheProtocolOfThePeers) {
   std::ostringstream out;
   write_latency_peer_lines(worked_report(), out);
   EXPECT_EQ(out.str(),
-            "Q\tq1\t10.0\td1 d2\n"
+            "Q\tq1\t10.0\td1 d_2\n"
             "Q\tq2\t30.0\t\n"
             "Q\tq3\t200.0\td3\n"
             "T\t1\t1000.50\n"
@@ -101,7 +103,11 @@ TEST(LatencyReportTest, PeerLinesAreTheProtocolOfThePeers) {
 
 TEST(LatencyReportTest, JsonTellsClassesAndThroughput) {
   std::ostringstream out;
-  write_latency_json(worked_report(), out);
+  LatencyOptions options;
+  options.ranking = {.step = "bm25", .without = {"pairs"}};
+  write_latency_json(worked_report(), options, out);
+  EXPECT_THAT(out.str(), StartsWith("{\"format\":1,\"papers\":1234,\"rank\":\"bm25\",\"without\":["
+                                    "\"pairs\"],\"reading\":\"as-logged\",\"limit\":10,"));
   EXPECT_THAT(out.str(), HasSubstr("{\"class\":\"long\",\"queries\":1,\"mean_us\":200.0,"));
   EXPECT_THAT(out.str(), HasSubstr("\"targets\":2,\"targets_found\":1}"));
   EXPECT_THAT(out.str(), HasSubstr("{\"part\":\"scan\",\"mean_us\":20.0,\"p50_us\":7.0,"));
@@ -124,10 +130,10 @@ TEST(LatencyTest, TimesARealIndex) {
   ASSERT_EQ(report.timed.size(), 5U);
   for (const TimedQuery& timed : report.timed) EXPECT_GT(timed.microseconds, 0);
   EXPECT_TRUE(report.timed[0].found_target);
-  EXPECT_EQ(report.timed[0].names.front(), "d5");
-  EXPECT_EQ(report.timed[2].names.front(), "d3");
+  EXPECT_EQ(report.timed[0].ids.front(), "LOCAL:d5");
+  EXPECT_EQ(report.timed[2].ids.front(), "LOCAL:d3");
   EXPECT_FALSE(report.timed[2].has_target);
-  EXPECT_THAT(report.timed[3].names, ElementsAre("d1"));
+  EXPECT_THAT(report.timed[3].ids, ElementsAre("LOCAL:d1"));
   EXPECT_TRUE(report.timed[4].has_target);
   EXPECT_FALSE(report.timed[4].found_target);
   ASSERT_EQ(report.queries_per_second.size(), 2U);
@@ -146,7 +152,7 @@ TEST(LatencyTest, QueriesAreReadAsToldWhateverTheLogSays) {
   const auto names = [&](std::optional<QueryReading> reading) {
     options.reading = reading;
     const LatencyReport report = measure_latency(options);
-    return std::pair(report.timed[0].names, report.timed[1].names);
+    return std::pair(report.timed[0].ids, report.timed[1].ids);
   };
   const auto logged = names(std::nullopt);
   EXPECT_NE(logged.first, logged.second);

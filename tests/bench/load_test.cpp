@@ -3,7 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <httplib.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -25,14 +29,16 @@ using ::testing::UnorderedElementsAre;
 // A server on a port of its own that answers every request with `answer(number)`, from 1.
 class TinyServer {
  public:
-  explicit TinyServer(std::function<int(int)> answer) : answer_(std::move(answer)) {
+  explicit TinyServer(std::function<int(int)> answer, std::size_t requests_a_connection = 1'000'000)
+      : answer_(std::move(answer)) {
     server_.set_tcp_nodelay(true);
-    server_.set_keep_alive_max_count(1'000'000);
+    server_.set_keep_alive_max_count(requests_a_connection);
     server_.set_keep_alive_timeout(1);
     server_.Get("/.*", [this](const httplib::Request& request, httplib::Response& response) {
       {
         const std::lock_guard lock(mutex_);
         queries_.insert(request.get_param_value("query"));
+        rank_ = request.get_param_value("rank");
       }
       response.status = answer_(++count_);
       response.set_content("{}", "application/json");
@@ -46,6 +52,10 @@ class TinyServer {
 
   [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
   [[nodiscard]] int count() const { return count_; }
+  [[nodiscard]] std::string rank() {
+    const std::lock_guard lock(mutex_);
+    return rank_;
+  }
   [[nodiscard]] std::set<std::string> queries() {
     const std::lock_guard lock(mutex_);
     return queries_;
@@ -56,6 +66,7 @@ class TinyServer {
   std::atomic<int> count_{0};
   std::mutex mutex_;
   std::set<std::string> queries_;
+  std::string rank_;
   httplib::Server server_;
   int port_ = 0;
   std::jthread thread_;
@@ -63,11 +74,13 @@ class TinyServer {
 
 class LoadTest : public ::testing::Test {
  protected:
+  static LoadReport measured(const LoadOptions& options) { return measure_load(options).front(); }
+
   LoadOptions options_for(const std::string& url) {
     LoadOptions options;
     options.url = url;
     options.queries =
-        write_file(folder_ / "log.tsv", "1\tc\tor\tdeep nets & 100%\n2\tc\tphrase\tα β\n");
+        write_file(folder_ / "log.tsv", "1\tc\tor\tdeep nets & 100%\n2\td\tphrase\tα β\n");
     options.connections = 2;
     options.seconds = 0.2;
     return options;
@@ -76,31 +89,108 @@ class LoadTest : public ::testing::Test {
   TemporaryDirectory folder_;
 };
 
-TEST_F(LoadTest, CountsAnsweredRequests) {
+TEST_F(LoadTest, CountsAnsweredRequestsByClass) {
   TinyServer server([](int) { return 200; });
-  const LoadReport report = measure_load(options_for(server.url()));
-  EXPECT_GT(report.requests, 10U);
-  EXPECT_EQ(report.latency.count, report.requests);
-  EXPECT_EQ(report.error_count(), 0U);
+  const LoadReport report = measured(options_for(server.url()));
+  EXPECT_GT(report.all.requests(), 10U);
+  EXPECT_TRUE(report.is_good());
   // One request more has found out whether there is a server.
-  EXPECT_EQ(static_cast<std::uint64_t>(server.count()), report.requests + 1);
+  EXPECT_EQ(static_cast<std::uint64_t>(server.count()), report.all.requests() + 1);
   EXPECT_GE(report.seconds, 0.19);
-  EXPECT_GT(report.latency.p50, 0);
-  EXPECT_LE(report.latency.p50, report.latency.p99);
+  EXPECT_GT(report.all.answered.p50, 0);
+  EXPECT_LE(report.all.answered.p50, report.all.answered.p99);
+  ASSERT_EQ(report.classes.size(), 2U);
+  const auto words = report.classes.at("c").requests();
+  const auto phrases = report.classes.at("d").requests();
+  EXPECT_EQ(words + phrases, report.all.requests());
+  EXPECT_LE(std::max(words, phrases) - std::min(words, phrases), 1U);  // asked in turn
 }
 
 TEST_F(LoadTest, AsksAsTyped) {
   TinyServer server([](int) { return 200; });
-  (void)measure_load(options_for(server.url()));
+  (void)measured(options_for(server.url()));
   EXPECT_THAT(server.queries(), UnorderedElementsAre("deep nets & 100%", "\"α β\""));
 }
 
-TEST_F(LoadTest, CountsErrorsByStatus) {
-  TinyServer server([](int number) { return number % 4 == 0 ? 503 : 200; });
-  const LoadReport report = measure_load(options_for(server.url()));
-  ASSERT_EQ(report.errors.count("status 503"), 1U);
-  EXPECT_EQ(report.errors.at("status 503"), static_cast<std::uint64_t>(server.count()) / 4);
-  EXPECT_EQ(report.latency.count + report.error_count(), report.requests);
+TEST_F(LoadTest, FillsInThePath) {
+  TinyServer server([](int) { return 200; });
+  LoadOptions options = options_for(server.url());
+  options.path = "/search?query={mode}:{words}";
+  options.rank = "bm25";
+  (void)measured(options);
+  EXPECT_THAT(server.queries(), UnorderedElementsAre("or:deep nets & 100%", "phrase:α β"));
+  EXPECT_EQ(server.rank(), "bm25");
+}
+
+TEST_F(LoadTest, TellsRefusalsApartFromErrors) {
+  TinyServer server([](int number) { return number % 4 == 0 ? 503 : number % 4 == 1 ? 404 : 200; });
+  const LoadReport report = measured(options_for(server.url()));
+  EXPECT_EQ(report.all.refused.count, static_cast<std::uint64_t>(server.count()) / 4);
+  EXPECT_GT(report.all.refused.p50, 0);
+  EXPECT_EQ(report.errors.at("status 404"), report.all.errors);
+  EXPECT_EQ(report.all.requests(),
+            report.all.answered.count + report.all.refused.count + report.all.errors);
+  EXPECT_FALSE(report.is_good());
+}
+
+TEST_F(LoadTest, WarmsUpWithoutCounting) {
+  TinyServer server([](int) { return 200; });
+  LoadOptions options = options_for(server.url());
+  options.rates = {100};
+  options.seconds = 0.1;
+  options.warm_seconds = 0.2;
+  EXPECT_EQ(measured(options).all.requests(), 10U);
+  EXPECT_EQ(server.count(), 1 + 20 + 10);
+}
+
+TEST_F(LoadTest, RunsOnceForEachRate) {
+  TinyServer server([](int) { return 200; });
+  LoadOptions options = options_for(server.url());
+  options.rates = {100, 300};
+  options.seconds = 0.1;
+  const auto reports = measure_load(options);
+  ASSERT_EQ(reports.size(), 2U);
+  EXPECT_EQ(reports[0].all.requests(), 10U);
+  EXPECT_EQ(reports[1].all.requests(), 30U);
+  EXPECT_EQ(reports[1].rate, 300);
+}
+
+// The server of httplib closes a connection after so many requests.
+TEST_F(LoadTest, GoesOnOverANewConnection) {
+  TinyServer server([](int) { return 200; }, 3);
+  const LoadReport report = measured(options_for(server.url()));
+  EXPECT_GT(report.all.requests(), 10U);
+  EXPECT_TRUE(report.is_good());
+}
+
+TEST_F(LoadTest, AConnectionThatIsCutOffIsAnError) {
+  const int listener = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  auto* const any = reinterpret_cast<sockaddr*>(&address);
+  ASSERT_EQ(bind(listener, any, size), 0);
+  ASSERT_EQ(listen(listener, 16), 0);
+  ASSERT_EQ(getsockname(listener, any, &size), 0);
+  std::jthread server([listener] {
+    for (int client = 0; (client = accept(listener, nullptr, nullptr)) >= 0; close(client)) {
+      char request[4'096];
+      if (recv(client, request, sizeof request, 0) <= 0) continue;
+      static std::atomic<int> count = 0;
+      constexpr std::string_view kWhole =
+          "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+      const std::string_view sent = count++ == 0 ? kWhole : kWhole.substr(0, kWhole.size() - 1);
+      (void)send(client, sent.data(), sent.size(), MSG_NOSIGNAL);
+    }
+  });
+  const LoadReport report =
+      measured(options_for("http://127.0.0.1:" + std::to_string(ntohs(address.sin_port))));
+  shutdown(listener, SHUT_RDWR);
+  server.join();
+  close(listener);
+  EXPECT_GT(report.all.errors, 0U);
+  EXPECT_EQ(report.errors.at("closed"), report.all.requests());
 }
 
 TEST_F(LoadTest, FailsIfAnyRequestFailed) {
@@ -118,7 +208,7 @@ TEST_F(LoadTest, TellsJson) {
   options.format = ReportFormat::kJson;
   std::ostringstream out;
   EXPECT_TRUE(run_load(options, out));
-  EXPECT_THAT(out.str(), HasSubstr("\"errors\":0,\"errors_by_kind\":{}"));
+  EXPECT_THAT(out.str(), HasSubstr("\"errors\":0,\"refused\":{\"requests\":0,"));
   EXPECT_THAT(out.str(), HasSubstr("\"p99_us\":"));
 }
 
@@ -134,21 +224,20 @@ TEST_F(LoadTest, OpenLoopCountsFromTheIntendedStart) {
   });
   LoadOptions options = options_for(server.url());
   options.connections = 1;
-  options.rate = 100;
+  options.rates = {100};
   options.seconds = 0.3;
-  const LoadReport report = measure_load(options);
-  EXPECT_NEAR(static_cast<double>(report.requests), 30, 1);
-  EXPECT_GT(report.latency.max, 190'000);
+  const LoadReport report = measured(options);
+  EXPECT_EQ(report.all.requests(), 30U);
+  EXPECT_GT(report.all.answered.max, 190'000);
   // 20 of the 30 were due in those 0.2 s: the median of all waited about 50 ms.
-  EXPECT_GT(report.latency.p50, 30'000);
+  EXPECT_GT(report.all.answered.p50, 30'000);
 }
 
 TEST_F(LoadTest, SendsAtTheRateAskedFor) {
   TinyServer server([](int) { return 200; });
   LoadOptions options = options_for(server.url());
-  options.rate = 200;
-  const LoadReport report = measure_load(options);
-  EXPECT_NEAR(static_cast<double>(report.requests), 40, 1);
+  options.rates = {200};
+  EXPECT_EQ(measured(options).all.requests(), 40U);
 }
 
 TEST_F(LoadTest, SaysWhenThereIsNoServer) {

@@ -38,10 +38,11 @@ TEST_F(QueryLogTest, ReadsFourOrFiveColumns) {
   EXPECT_EQ(log[2].mode, QueryMode::kPhrase);
 }
 
-TEST_F(QueryLogTest, PhrasesAreTypedInQuotes) {
-  const auto log = read_query_log(file("1\tc\tphrase\ta b\n2\tc\tor\ta b\n"));
+TEST_F(QueryLogTest, TypesWhatTheModeSays) {
+  const auto log = read_query_log(file("1\tc\tphrase\ta b\n2\tc\tor\ta b\n3\tc\tand\ta b\n"));
   EXPECT_EQ(typed_text(log[0]), "\"a b\"");
   EXPECT_EQ(typed_text(log[1]), "a b");
+  EXPECT_EQ(typed_text(log[2]), "a AND b");
 }
 
 TEST_F(QueryLogTest, ErrorsNameTheLine) {

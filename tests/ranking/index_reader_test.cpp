@@ -4,11 +4,16 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "ranking/store/generation.h"
+#include "ranking/store/generation_directory.h"
+#include "ranking/store/verify.h"
 #include "tests/small_index.h"
 #include "tests/temporary_directory.h"
 
@@ -125,6 +130,38 @@ TEST(IndexReaderErrorTest, SaysThatThereIsNoIndex) {
   } catch (const std::runtime_error& error) {
     EXPECT_NE(std::string(error.what()).find("holds no index"), std::string::npos);
   }
+}
+
+TEST_F(IndexReaderTest, TellsIdsWithoutReadingRecords) {
+  const IndexReader reader(directory_.path());
+  const Snapshot snapshot = reader.snapshot();
+  for (DocId doc = 1; doc <= snapshot.paper_count(); ++doc) {
+    EXPECT_EQ(snapshot.primary_id(doc), primary_id(snapshot.paper(doc)));
+  }
+}
+
+TEST_F(IndexReaderTest, ServesWithoutImpactsAndSaysWhy) {
+  EXPECT_TRUE(IndexReader(directory_.path()).snapshot().impacts_problem().empty());
+  const std::filesystem::path file =
+      directory_ / current_generation(directory_.path()) / kImpactsFile;
+  std::ofstream(file) << "damaged";
+  for (const char* state : {"damaged", "missing"}) {
+    const IndexReader reader(directory_.path());
+    const Snapshot snapshot = reader.snapshot();
+    EXPECT_NE(snapshot.impacts_problem().find(kImpactsFile), std::string::npos) << state;
+    EXPECT_EQ(snapshot.generation().impacts(), nullptr) << state;
+    EXPECT_EQ(snapshot.paper(1).title, "Walking on graphs") << state;
+    EXPECT_THAT(verify_generation(file.parent_path(), 10),
+                testing::Contains(testing::HasSubstr(kImpactsFile)))
+        << state;
+    std::filesystem::remove(file);
+  }
+}
+
+TEST_F(IndexReaderTest, OpensNoGenerationWithoutItsRecords) {
+  const std::filesystem::path generation = directory_ / current_generation(directory_.path());
+  std::filesystem::remove(generation / kRecordsFile);
+  EXPECT_THROW(IndexReader(directory_.path()), std::runtime_error);
 }
 
 TEST_F(IndexReaderTest, ServesManyThreadsWhileItSwitches) {

@@ -74,7 +74,10 @@ class Checker:
             return f"status {status} is not described for {template}"
         if status == "200":
             self.answered.add(template)
-        content = resolve(self.description, response)["content"]
+        described = resolve(self.description, response)
+        if "content" not in described:
+            return "there is a body where none is described" if answer["body"] else None
+        content = described["content"]
         media_type = answer["contentType"].split(";")[0]
         if media_type not in content:
             return f"content type {media_type} is not described for {template}"

@@ -64,7 +64,7 @@ TEST(HttpTest, ABodyMayComeInChunksAndAfterAnInvitation) {
   EXPECT_EQ(invited.receive().value_or(HttpAnswer{}).body, "[]");
 }
 
-// Trap 3: a worker belongs to its connection.
+// Trap 3: in the library a thread belongs to its connection.
 TEST(HttpTest, MoreConnectionsThanThreadsAreServedInTurn) {
   const ServerProcess server(shared_index(), {"--threads", "2", "--keep-alive-seconds", "1"});
   std::vector<std::unique_ptr<HttpClient>> clients;

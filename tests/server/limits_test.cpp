@@ -1,4 +1,4 @@
-// The parts that refuse work: search gate, rate limiter, worker pool.
+// The parts that refuse work: search gate, rate limiter, budget of memory.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -12,7 +12,6 @@
 #include "server/byte_budget.h"
 #include "server/rate_limiter.h"
 #include "server/search_gate.h"
-#include "server/worker_pool.h"
 
 namespace quire {
 namespace {
@@ -167,32 +166,6 @@ TEST(ByteBudgetTest, ASingleShareMayBeLargerThanAll) {
   auto moved = std::move(first);
   moved.reset();
   EXPECT_TRUE(budget.take(1).has_value());
-}
-
-TEST(WorkerPoolTest, RunsWhatIsQueuedBeforeItEnds) {
-  std::atomic<int> done = 0;
-  {
-    WorkerPool pool(2, 4);
-    for (int job = 0; job < 100; ++job) pool.add([&] { ++done; });
-  }
-  EXPECT_EQ(done, 100);
-}
-
-TEST(WorkerPoolTest, AddingWaitsWhileTheQueueIsFull) {
-  std::promise<void> gate;
-  const auto opened = gate.get_future().share();
-  WorkerPool pool(1, 1);
-  pool.add([opened] { opened.wait(); });
-  while (pool.waiting() > 0) std::this_thread::yield();
-  EXPECT_FALSE(pool.is_short_of_threads());
-  pool.add([] {});  // fills the queue
-  EXPECT_TRUE(pool.is_short_of_threads());
-  auto third = std::async(std::launch::async, [&] { pool.add([] {}); });
-  EXPECT_EQ(third.wait_for(milliseconds(20)), std::future_status::timeout);
-  gate.set_value();
-  third.get();
-  pool.finish();
-  EXPECT_EQ(pool.waiting(), 0U);
 }
 
 }  // namespace

@@ -42,8 +42,8 @@ TEST(OverloadTest, ClientsAreToldTheirLimitAndWhenToComeBack) {
 }
 
 TEST(OverloadTest, SearchesBeyondTheQueueAreRefusedWhileTheRestGoesOn) {
-  const ServerProcess server(shared_index(),
-                             {"--searches", "1", "--queue", "0", "--queue-timeout-ms", "0"});
+  const ServerProcess server(shared_index(), {"--searches", "1", "--queue", "0",
+                                              "--queue-timeout-ms", "0", "--page-cache-mib", "0"});
   std::atomic<int> answered = 0;
   std::atomic<int> refused = 0;
   std::atomic<int> wrong = 0;
@@ -91,9 +91,9 @@ TEST(OverloadTest, LimitsCanBeSet) {
 
 TEST(OverloadTest, FlagsOfConnectionsAndAnswersWork) {
   const ServerProcess server(
-      shared_index(), {"--max-requests-per-connection", "2", "--max-header-bytes", "2000",
-                       "--max-waiting-connections", "1", "--max-records", "2", "--max-nested", "1",
-                       "--max-unsent-bytes", "2000000"});
+      shared_index(),
+      {"--max-requests-per-connection", "2", "--max-header-bytes", "2000", "--max-connections", "8",
+       "--max-records", "2", "--max-nested", "1", "--max-unsent-bytes", "2000000"});
   HttpClient client(server.port());
   client.send_get("/health");
   EXPECT_NE(client.receive().value_or(HttpAnswer{}).header("connection"), "close");

@@ -14,6 +14,8 @@ namespace quire {
 enum class TextSection : std::uint8_t {
   kTokens,
   kTokenBegins,
+  kStopWords,
+  kStopWordBegins,
   kCitingWords,
   kCitingBegins,
   kFormBytes,
@@ -33,10 +35,15 @@ enum class TextSection : std::uint8_t {
   kGramStems,
   kGramCounts,
 };
-inline constexpr std::size_t kTextSectionCount = 20;
+inline constexpr std::size_t kTextSectionCount = 22;
 
-inline constexpr std::string_view kTextMagic = "QUIREQT1";
+inline constexpr std::string_view kTextMagic = "QUIREQT2";
 inline constexpr std::size_t kTextAlignment = 8;
+
+// A byte of the stop words of a paper: the number of a stop word below kFirstSkip, otherwise the
+// number of forms and marks that stand before the next one, from 1.
+inline constexpr std::uint8_t kFirstSkip = 192;
+inline constexpr std::size_t kLongestSkip = 256 - kFirstSkip;
 
 struct TextSectionEntry {
   std::uint64_t offset = 0;

@@ -1,5 +1,6 @@
 #include "ranking/store/texts/text_shard.h"
 
+#include "analyzers/stop_words.h"
 #include "ranking/store/texts/sentences.h"
 
 namespace quire {
@@ -19,7 +20,19 @@ void TextShardWriter::add(const AnalyzedTexts& texts, std::string_view abstract)
 
 void TextShardWriter::add_title(const TokenStream& title) {
   for (const Token& token : title) {
-    if (token.is_scored()) words_.push_back(forms_.add(token.word, token.stem));
+    if (token.is_scored()) {
+      words_.push_back(forms_.add(token.word, token.stem));
+    } else {
+      add_stop_word(token);
+    }
+  }
+}
+
+// Nothing for the other tokens that are not scored: forms beside the words.
+void TextShardWriter::add_stop_word(const Token& token) {
+  if (!token.is_stop_word) return;
+  if (const auto number = stop_word_number(token.word)) {
+    words_.push_back(kArrivalStopWord + *number);
   }
 }
 
@@ -28,7 +41,10 @@ void TextShardWriter::add_abstract(const TokenStream& tokens, std::string_view a
   auto next_begin = sentence_begins_.begin();
   bool is_sentence_empty = true;
   for (const Token& token : tokens) {
-    if (!token.is_scored()) continue;
+    if (!token.is_scored()) {
+      add_stop_word(token);
+      continue;
+    }
     bool is_new_sentence = false;
     for (; next_begin != sentence_begins_.end() && *next_begin <= token.begin; ++next_begin) {
       is_new_sentence = true;

@@ -17,6 +17,11 @@ namespace quire {
 // Marks among arrival numbers, as kTitleEnd and kSentenceEnd.
 inline constexpr ArrivalNumber kArrivalSentenceEnd = 0xFFFFFFFF;
 inline constexpr ArrivalNumber kArrivalTitleEnd = 0xFFFFFFFE;
+// Stop words: this and their number (analyzers/stop_words.h).
+inline constexpr ArrivalNumber kArrivalStopWord = 0xFFFFFE00;
+[[nodiscard]] inline bool is_arrival_stop_word(ArrivalNumber word) {
+  return word >= kArrivalStopWord && word < kArrivalStopWord + 0x100;
+}
 
 // Not thread-safe; different shards may be written by different threads. Each member throws
 // std::runtime_error with the path and the reason if the disk fails.
@@ -30,6 +35,7 @@ class TextShardWriter {
 
  private:
   void add_title(const TokenStream& title);
+  void add_stop_word(const Token& token);
   void add_abstract(const TokenStream& tokens, std::string_view abstract);
 
   FileWriter file_;
@@ -44,7 +50,8 @@ class TextShardReader {
   explicit TextShardReader(const std::filesystem::path& path) : file_(path) {}
 
   [[nodiscard]] bool at_end() const { return offset_ >= file_.bytes().size(); }
-  // The words of the next paper with their marks. Requires !at_end().
+  // The words of the next paper with their marks, stop words too. Those that begin a sentence stand
+  // before the mark of the one before. Requires !at_end().
   std::span<const ArrivalNumber> next();
 
  private:

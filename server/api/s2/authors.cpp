@@ -51,8 +51,11 @@ Response search_authors(const ApiContext& context, const Request& request) {
     records.write_author(hit.author, fields, &hit);
   }
   json.end_array();
+  write_shards(json, snapshot);
   json.end_object();
-  return finish(json, records.failure());
+  Response response = finish(json, records.failure());
+  note_missing_shards(snapshot, response);
+  return response;
 }
 
 Response get_author(const ApiContext& context, const Request& request, std::string_view id) {

@@ -32,6 +32,21 @@ void write_page(JsonWriter& json, const Page& page, bool has_more) {
   if (has_more) json.member("next", page.end());
 }
 
+void write_shards(JsonWriter& json, const Snapshot& snapshot) {
+  const ShardCount shards = snapshot.shards();
+  if (shards.total == 0) return;
+  json.key("shards");
+  json.begin_object();
+  json.member("total", shards.total);
+  json.member("answered", shards.answered);
+  json.end_object();
+}
+
+void note_missing_shards(const Snapshot& snapshot, Response& response) {
+  const ShardCount shards = snapshot.shards();
+  if (shards.answered < shards.total) response.reuse = Reuse::kNever;
+}
+
 Response finish(const JsonWriter& json, const std::optional<std::string>& failure) {
   if (failure) return error_response(400, *failure);
   Response response;

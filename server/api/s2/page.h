@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "ranking/index_reader.h"
 #include "server/json.h"
 #include "server/parameters.h"
 
@@ -25,6 +26,12 @@ struct Page {
 
 // Writes "offset" and, if rows follow the page, "next": offset + limit as clients count on it.
 void write_page(JsonWriter& json, const Page& page, bool has_more);
+
+// "shards": of how many shards the answer holds the papers, if the index is split; once all is asked.
+void write_shards(JsonWriter& json, const Snapshot& snapshot);
+
+// An answer without the papers of a shard must not be given again when it is back.
+void note_missing_shards(const Snapshot& snapshot, Response& response);
 
 // The answer whose JSON is complete, or 400 with `failure` if the answer grew too large.
 [[nodiscard]] Response finish(const JsonWriter& json, const std::optional<std::string>& failure);

@@ -5,27 +5,24 @@
 #include <string>
 
 #include "ranking/store/generation.h"
-#include "ranking/store/record_codec.h"
+#include "ranking/store/record_writer.h"
 #include "tests/temporary_directory.h"
 
 namespace quire {
 
 NoveltyCorpus written_corpus(const std::vector<Paper>& papers, unsigned threads) {
   const TemporaryDirectory directory;
-  const auto path = [&](const char* name) { return (directory / name).string(); };
   constexpr int kFlags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC;
-  Xapian::WritableDatabase(path(kAuthorsDirectory), kFlags).commit();
-  Xapian::WritableDatabase database(path(kPapersDirectory), kFlags);
+  Xapian::WritableDatabase((directory / kAuthorsDirectory).string(), kFlags).commit();
+  RecordStoreWriter records(directory.path(), 1, {});
+  RecordShardWriter shard = records.open_shard(0);
   LabelStoreWriter labels;
   for (const Paper& paper : papers) {
-    std::string record;
-    encode_paper(paper, record);
-    Xapian::Document document;
-    document.set_data(record);
-    database.add_document(document);
+    shard.add(paper);
     labels.add(paper);
   }
-  database.commit();
+  shard.close();
+  records.write(directory / kRecordsFile);
   labels.write(directory / kLabelsFile);
   return read_novelty_corpus(directory.path(), LabelStore(directory / kLabelsFile), {}, threads);
 }

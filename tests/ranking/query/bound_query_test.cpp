@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <xapian.h>
 
 #include <algorithm>
 #include <memory>
@@ -12,9 +11,8 @@
 #include <variant>
 #include <vector>
 
-#include "ranking/query/condition_query.h"
-#include "ranking/query/filter_source.h"
-#include "ranking/store/generation.h"
+#include "ranking/query/label_choice.h"
+#include "ranking/retrieval/matching_papers.h"
 #include "tests/small_index.h"
 #include "tests/temporary_directory.h"
 
@@ -75,14 +73,12 @@ class BoundQueryTest : public testing::Test {
     return "?";
   }
 
-  static std::vector<std::string> matches(const Snapshot& snapshot, const Xapian::Query& query) {
-    Xapian::Enquire enquire(snapshot.databases().papers);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const Xapian::MSet found = enquire.get_mset(0, snapshot.paper_count());
+  // None for a condition that says nothing.
+  static std::vector<std::string> matches(const Snapshot& snapshot, const Condition& condition) {
     std::vector<std::string> names;
-    for (auto match = found.begin(); match != found.end(); ++match) {
-      names.push_back(name(snapshot, *match));
+    if (condition.is_unrestricted()) return names;
+    for (const DocId doc : matching_papers(snapshot, condition)) {
+      names.push_back(name(snapshot, doc));
     }
     return names;
   }
@@ -91,7 +87,7 @@ class BoundQueryTest : public testing::Test {
                                            const PaperFilter& filter = {}) {
     const Snapshot snapshot = reader_->snapshot();
     const BoundQuery bound = bind(snapshot, text, filter);
-    if (bound.required.empty()) return {"everything"};
+    if (bound.required.is_unrestricted()) return {"everything"};
     return matches(snapshot, bound.required);
   }
 
@@ -264,7 +260,7 @@ TEST_F(BoundQueryTest, OtherSpellingsOfCompoundsAreFoundToo) {
               UnorderedElementsAre("hyphen", "apart"));
   EXPECT_THAT(matches(snapshot, bind(snapshot, "offline").widening), UnorderedElementsAre("wang3"))
       << "off-line: a stop word has no stem of its own";
-  EXPECT_TRUE(bind(snapshot, "graph networks").widening.empty());
+  EXPECT_TRUE(bind(snapshot, "graph networks").widening.is_unrestricted());
 }
 
 // Two papers explain SVM and CRF; `brackets` are those around the short forms, and only round ones
@@ -309,7 +305,7 @@ TEST_F(BoundQueryTest, AcronymsAndWhatTheyStandForFindEachOther) {
   for (const char* text :
        {"vector support machine", "support vector", "values and money", "title:text svm",
         "svm AND text", "support vector machine svm", "kernel"}) {
-    EXPECT_TRUE(bind(snapshot, text).widening.empty()) << text;
+    EXPECT_TRUE(bind(snapshot, text).widening.is_unrestricted()) << text;
   }
 }
 
@@ -350,7 +346,7 @@ TEST_F(BoundQueryTest, PapersThatFulfilTheConditionsNeedNoWord) {
 }
 
 TEST(ManyVenuesTest, AreFoundPaperByPaper) {
-  constexpr std::uint32_t kVenues = 2 * kMaxVenueTerms;
+  constexpr std::uint32_t kVenues = 2 * kMaxLabelTerms;
   std::string dump;
   for (std::uint32_t i = 0; i < kVenues; ++i) {
     const std::string number = std::to_string(i);
@@ -365,9 +361,7 @@ TEST(ManyVenuesTest, AreFoundPaperByPaper) {
   const auto count = [&](const char* text) {
     const BoundQuery bound =
         bind_query(std::get<QuerySyntax>(parse_query_syntax(text)), {}, snapshot, kMaxWords);
-    Xapian::Enquire enquire(snapshot.databases().papers);
-    enquire.set_query(bound.required);
-    return enquire.get_mset(0, snapshot.paper_count()).size();
+    return matching_papers(snapshot, bound.required).size();
   };
   EXPECT_EQ(count("venue:number"), kVenues);
   EXPECT_EQ(count("venue:(number journal)"), kVenues / 2);

@@ -42,10 +42,18 @@ class RerankerTest : public testing::Test {
   static DocId doc(const Snapshot& snapshot, const std::string& id) {
     return *snapshot.find_paper(*make_paper_id(IdKind::kLocal, id));
   }
-  static std::vector<std::uint32_t> all_docs(const Snapshot& snapshot) {
+  // Ranks every paper, whether it has a word of the query or not.
+  static std::vector<RankedPaper> rank_all(const Snapshot& snapshot, Reranker& reranker,
+                                           PriorUse priors, const DateWish& wish = {}) {
     std::vector<std::uint32_t> docs(snapshot.paper_count());
     std::iota(docs.begin(), docs.end(), 1);
-    return docs;
+    const CandidateList nothing;
+    RankRequest request;
+    request.candidates = &nothing;
+    request.always = docs;
+    request.priors = priors;
+    request.wish = wish;
+    return reranker.rank(request, nullptr);
   }
   static double factor(const Explanation& explanation, const std::string& name) {
     for (const ScoreFactor& found : explanation.factors) {
@@ -84,7 +92,7 @@ TEST_F(RerankerTest, FactorsHaveTheirHandWorkedValues) {
   const Snapshot snapshot = reader_->snapshot();
   ASSERT_DOUBLE_EQ(snapshot.generation().texts().averages().text_length, 9);
   Reranker reranker(snapshot.generation(), "neural networks", *ranking_step("title"));
-  const auto ranked = reranker.rank(all_docs(snapshot), PriorUse::kOff, {}, nullptr);
+  const auto ranked = rank_all(snapshot, reranker, PriorUse::kOff);
   EXPECT_EQ(ranked.front().doc, doc(snapshot, "2"));
   EXPECT_EQ(ranked.back().doc, doc(snapshot, "5"));
   EXPECT_EQ(ranked.back().score, 0);
@@ -102,7 +110,7 @@ TEST_F(RerankerTest, FactorsHaveTheirHandWorkedValues) {
   // The forms "neural" (papers 1-4) and "networks" (papers 1-4).
   EXPECT_NEAR(factor(*explanation, "forms"),
               idf * (sat(3, 1.2, .7, 11.0 / 9) + sat(4, 1.2, .7, 11.0 / 9)), 1e-6);
-  // "neural networks" is nowhere in paper 2, and in one candidate: paper 1.
+  // "neural networks" is nowhere in paper 2, and in one paper: 1.
   EXPECT_EQ(factor(*explanation, "pairs"), 0);
   EXPECT_NEAR(factor(*reranker.explain(doc(snapshot, "1")), "pairs"),
               std::log(1 + (5 - 1 + .5) / (1 + .5)) * sat(1, .9, .4, 12.0 / 9), 1e-6);
@@ -146,14 +154,14 @@ TEST_F(RerankerTest, CitingTitlesCountInTheTextFactorOnly) {
   switch_off(RankFactor::kCitingTitles, without);
   // Paper 1 is cited by "Neural graph networks" and "Proteins".
   Reranker counted(snapshot.generation(), "proteins", with);
-  (void)counted.rank(all_docs(snapshot), PriorUse::kOff, {}, nullptr);
+  (void)rank_all(snapshot, counted, PriorUse::kOff);
   const auto explanation = counted.explain(doc(snapshot, "1"));
   ASSERT_EQ(explanation->words.size(), 1U);
   EXPECT_EQ(explanation->words[0].citing_count, 1);
   EXPECT_GT(factor(*explanation, "text"), 0);
   EXPECT_EQ(factor(*explanation, "title"), 0);
   Reranker skipped(snapshot.generation(), "proteins", without);
-  (void)skipped.rank(all_docs(snapshot), PriorUse::kOff, {}, nullptr);
+  (void)rank_all(snapshot, skipped, PriorUse::kOff);
   EXPECT_EQ(factor(*skipped.explain(doc(snapshot, "1")), "text"), 0);
 }
 
@@ -161,7 +169,7 @@ TEST_F(RerankerTest, AGuardedQueryIsNotSmoothed) {
   const Snapshot snapshot = reader_->snapshot();
   const auto guard = [&](const char* text) {
     Reranker reranker(snapshot.generation(), text, RankingOptions());
-    const auto ranked = reranker.rank(all_docs(snapshot), PriorUse::kOn, {}, nullptr);
+    const auto ranked = rank_all(snapshot, reranker, PriorUse::kOn);
     return reranker.explain(ranked.front().doc)->neighbour_weight;
   };
   EXPECT_EQ(guard("neural graph"), 0);                 // a title has both
@@ -184,8 +192,8 @@ TEST_F(RerankerTest, NoPriorLiftsAWeakMatchOverTheBestOne) {
       options.prior_request = PriorRequest::kAsked;
       Reranker reranker(snapshot.generation(), text, options);
       const DateWish wish{std::nullopt, true};
-      const auto plain = reranker.rank(all_docs(snapshot), PriorUse::kOff, wish, nullptr);
-      const auto lifted = reranker.rank(all_docs(snapshot), PriorUse::kOn, wish, nullptr);
+      const auto plain = rank_all(snapshot, reranker, PriorUse::kOff, wish);
+      const auto lifted = rank_all(snapshot, reranker, PriorUse::kOn, wish);
       const auto score_of = [](const std::vector<RankedPaper>& papers, DocId doc) {
         return std::ranges::find(papers, doc, &RankedPaper::doc)->score;
       };

@@ -28,6 +28,16 @@ TEST(ManifestTest, ReadsBackWhatWasWritten) {
   EXPECT_EQ(to_json(read_manifest(directory.path())), to_json(manifest));
 }
 
+TEST(ManifestTest, TellsTheBytesAPaperOfEveryPart) {
+  Manifest manifest;
+  manifest.paper_count = 4;
+  manifest.files = {{"papers/a", 30, ""}, {"papers/b", 3, ""}, {"texts.qf", 8, ""}};
+  const std::string json = to_json(manifest);
+  EXPECT_NE(json.find("\"size_bytes\": 41"), std::string::npos) << json;
+  EXPECT_NE(json.find("\"papers\": 8.2"), std::string::npos) << json;
+  EXPECT_NE(json.find("\"texts.qf\": 2.0"), std::string::npos) << json;
+}
+
 std::string error_of(const std::string& text) {
   const TemporaryDirectory directory;
   std::ofstream(directory / "MANIFEST.json") << text;
@@ -44,7 +54,7 @@ TEST(ManifestTest, SaysWhatIsWrong) {
   EXPECT_NE(error_of("[]").find("object"), std::string::npos);
   EXPECT_NE(error_of("{}").find("format_version"), std::string::npos);
   EXPECT_NE(error_of(R"({"format_version": 99})").find("build the index again"), std::string::npos);
-  EXPECT_NE(error_of(R"({"format_version": 3, "generation": 7})").find("'generation'"),
+  EXPECT_NE(error_of(R"({"format_version": 4, "generation": 7})").find("'generation'"),
             std::string::npos);
 }
 

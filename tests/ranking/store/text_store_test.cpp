@@ -7,6 +7,7 @@
 #include <fstream>
 #include <random>
 
+#include "analyzers/stop_words.h"
 #include "ranking/store/file_writer.h"
 #include "ranking/store/text_store_check.h"
 #include "ranking/store/texts/text_layout.h"
@@ -62,6 +63,55 @@ TEST_F(TextStoreTest, ASentenceEndsAtSpaceBehindItsMarkOnly) {
   const TextStore store =
       store_of({{"T", "e.g. word3.14 alpha.beta; gamma.) delta.\u2003zeta. . . eta"}});
   EXPECT_EQ(text_of(store, 1), "t | e g . word3 14 alpha beta . gamma delta . zeta . eta .");
+}
+
+// All words of a paper; "|" is the end of the title.
+std::string words_of(const TextStore& store, std::uint32_t doc) {
+  std::vector<std::uint32_t> numbers;
+  store.read_words(doc, numbers);
+  std::string words;
+  for (const std::uint32_t number : numbers) {
+    if (!words.empty()) words += ' ';
+    if (number == kTitleEnd) {
+      words += '|';
+    } else if (number == kRareForm) {
+      words += '?';
+    } else if (number >= kFirstStopWord) {
+      words += stop_word(static_cast<std::uint8_t>(number - kFirstStopWord));
+    } else {
+      words += store.form(number);
+    }
+  }
+  return words;
+}
+
+TEST_F(TextStoreTest, HoldsTheStopWordsWhereTheyStand) {
+  const TextStore store = store_of(kPapers);
+  EXPECT_EQ(words_of(store, 1),
+            "neural networks | the network learns it is a neural model networks generalize");
+  EXPECT_EQ(words_of(store, 2), "graph networks |");
+  EXPECT_EQ(words_of(store, 3), "on the graph | graphs and networks");
+  EXPECT_EQ(words_of(store, 4), "|");
+}
+
+TEST_F(TextStoreTest, StopWordsStandAtBothEndsAndFarApart) {
+  std::string far = "To";
+  for (int i = 0; i < 300; ++i) far += " word" + std::to_string(i % 7);
+  const TextStore store =
+      store_of({{"To be or not to be", "That is what we are."}, {far + " of", "the " + far}});
+  EXPECT_EQ(words_of(store, 1), "to be or not to be | that is what we are");
+  far.front() = 't';
+  EXPECT_EQ(words_of(store, 2), far + " of | the " + far);
+  EXPECT_EQ(text_of(store, 1), "|");
+}
+
+TEST_F(TextStoreTest, StopWordsKeepTheirSpellingInTexts) {
+  std::string all;
+  for (std::uint8_t number = 0; number < stop_word_count(); ++number) {
+    all += (number > 0 ? " " : "") + std::string(stop_word(number));
+  }
+  const TextStore store = store_of({{all, ""}});
+  EXPECT_EQ(words_of(store, 1), all + " |");
 }
 
 TEST_F(TextStoreTest, NumbersFormsByFallingNumberOfPapers) {
@@ -234,6 +284,8 @@ void use_everything(const TextStore& store) {
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text[i] < kMaxForms) (void)store.stem(store.stem_of(text[i]));
     }
+    std::vector<std::uint32_t> words;
+    store.read_words(doc, words);
     for (const CitingWord& word : store.citing_words(doc)) (void)store.stem_frequency(word.stem);
   }
   for (FormId form = 0; form < store.form_count(); ++form) {
@@ -283,9 +335,9 @@ TEST_F(TextStoreTest, TheCheckFindsChangedWordsAndCounts) {
   TextTrailer trailer;
   std::memcpy(&trailer, bytes.data() + bytes.size() - sizeof trailer, sizeof trailer);
   for (const TextSection section :
-       {TextSection::kTokens, TextSection::kTokenBegins, TextSection::kCitingWords,
-        TextSection::kFormOrder, TextSection::kFormFrequencies, TextSection::kFormStems,
-        TextSection::kStemFrequencies, TextSection::kStemForms}) {
+       {TextSection::kTokens, TextSection::kTokenBegins, TextSection::kStopWordBegins,
+        TextSection::kCitingWords, TextSection::kFormOrder, TextSection::kFormFrequencies,
+        TextSection::kFormStems, TextSection::kStemFrequencies, TextSection::kStemForms}) {
     const TextSectionEntry& entry = trailer.sections[static_cast<std::size_t>(section)];
     std::string damaged = bytes;
     damaged[entry.offset] = static_cast<char>(damaged[entry.offset] ^ 0x55);

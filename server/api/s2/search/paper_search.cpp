@@ -147,9 +147,12 @@ Response search_papers(const ApiContext& context, const Request& request) {
   }
   json.key("didYouMean");
   write_suggestion(json, suggest(asked, snapshot));
+  write_shards(json, snapshot);
   json.member("tookMs", milliseconds_since(start));
   json.end_object();
-  return finish(json, records.failure());
+  Response response = finish(json, records.failure());
+  note_missing_shards(snapshot, response);
+  return response;
 }
 
 }  // namespace quire
