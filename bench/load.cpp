@@ -1,6 +1,7 @@
 #include "bench/load.h"
 
 #include <algorithm>
+#include <chrono>
 #include <ostream>
 #include <stdexcept>
 #include <string_view>
@@ -94,9 +95,15 @@ void check_reachable(const Requests& made, LoadPlan plan, const std::string& url
   }
 }
 
-LoadClass summarised(const LoadOutcome& outcome) {
+LoadClass summarised(const LoadOutcome& outcome, std::chrono::milliseconds give_up) {
   LoadClass summary;
-  summary.answered = summarise(outcome.answered);
+  std::vector<double> times = outcome.answered;
+  for (const auto& [error, count] : outcome.errors) {
+    if (error != "timeout" && error != "not sent") continue;
+    times.insert(times.end(), count, std::chrono::duration<double, std::micro>(give_up).count());
+  }
+  summary.answered = summarise(std::move(times));
+  summary.answered.count = outcome.answered.size();
   summary.refused = summarise(outcome.refused);
   for (const auto& [error, count] : outcome.errors) summary.errors += count;
   return summary;
@@ -108,16 +115,16 @@ void add(const LoadOutcome& more, LoadOutcome& sum) {
   for (const auto& [error, count] : more.errors) sum.errors[error] += count;
 }
 
-LoadReport report_of(const LoadOutcomes& outcomes, const Requests& made, double rate) {
+LoadReport report_of(const LoadOutcomes& outcomes, const Requests& made, const LoadPlan& plan) {
   LoadReport report;
-  report.rate = rate;
+  report.rate = plan.rate;
   report.seconds = outcomes.seconds;
   LoadOutcome all;
   for (std::size_t kind = 0; kind < made.classes.size(); ++kind) {
-    report.classes[made.classes[kind]] = summarised(outcomes.of_kind[kind]);
+    report.classes[made.classes[kind]] = summarised(outcomes.of_kind[kind], plan.give_up);
     add(outcomes.of_kind[kind], all);
   }
-  report.all = summarised(all);
+  report.all = summarised(all, plan.give_up);
   report.errors = std::move(all.errors);
   return report;
 }
@@ -130,6 +137,7 @@ std::vector<LoadReport> measure_load(const LoadOptions& options) {
   const Requests made = make_requests(options, plan.endpoint);
   plan.connections = options.connections;
   plan.kinds = made.classes.size();
+  plan.give_up = options.give_up;
   check_reachable(made, plan, options.url);
   std::vector<LoadReport> reports;
   for (const double rate : options.rates.empty() ? std::vector<double>{0} : options.rates) {
@@ -137,7 +145,7 @@ std::vector<LoadReport> measure_load(const LoadOptions& options) {
     plan.seconds = options.warm_seconds;
     if (plan.seconds > 0) (void)send_requests(made.requests, plan);
     plan.seconds = options.seconds;
-    reports.push_back(report_of(send_requests(made.requests, plan), made, rate));
+    reports.push_back(report_of(send_requests(made.requests, plan), made, plan));
   }
   return reports;
 }

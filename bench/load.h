@@ -1,6 +1,7 @@
 // quire-bench load: how a running server holds up under many requests over HTTP.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <iosfwd>
@@ -32,14 +33,17 @@ struct LoadOptions {
   // loop), one run for each. Empty, or 0: each connection sends its next request as soon as the last
   // is answered (closed loop).
   std::vector<double> rates;
+  std::chrono::milliseconds give_up{10'000};  // how long an answer is waited for
   Reach reach = Reach::kThisMachine;
   ReportFormat format = ReportFormat::kTable;
 };
 
 // Requests of one class of queries, or of all. Times as LoadOutcome says.
 struct LoadClass {
-  LatencySummary answered;  // with status 200
-  LatencySummary refused;   // with status 503
+  // With status 200; its times are also of the requests that no answer came to or that were not
+  // sent, each as LoadOptions::give_up, so that a server that hangs shows in the percentiles.
+  LatencySummary answered;
+  LatencySummary refused;  // with status 503
   std::uint64_t errors = 0;
 
   [[nodiscard]] std::uint64_t requests() const { return answered.count + refused.count + errors; }

@@ -22,7 +22,6 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
-constexpr auto kTimeout = std::chrono::seconds(10);
 // How long a connection that failed is left alone: a server that is gone is not asked in a loop.
 constexpr auto kRest = milliseconds(10);
 
@@ -81,7 +80,7 @@ class LoadRun {
 
   LoadOutcomes run() {
     start_ = Clock::now();
-    next_check_ = start_ + kTimeout / 10;
+    next_check_ = start_ + plan_.give_up / 10;
     end_ = start_ + duration(plan_.seconds);
     for (now_ = start_; !is_over(); now_ = Clock::now()) {
       wake_rested();
@@ -133,7 +132,7 @@ class LoadRun {
       settle(number, slot.connection.send(request.bytes));
       now_ = Clock::now();
     }
-    if (now_ >= end_ + kTimeout) count_unsent();
+    if (now_ >= end_ + plan_.give_up) count_unsent();
   }
 
   void settle(std::uint32_t number, LoadConnection::Progress progress) {
@@ -184,10 +183,10 @@ class LoadRun {
   }
 
   void give_up_on_late() {
-    next_check_ = now_ + kTimeout / 10;
+    next_check_ = now_ + plan_.give_up / 10;
     for (std::uint32_t number = 0; number < slots_.size(); ++number) {
       Slot& slot = slots_[number];
-      if (!slot.is_busy || now_ - slot.sent < kTimeout) continue;
+      if (!slot.is_busy || now_ - slot.sent < plan_.give_up) continue;
       slot.connection.close();
       slot.is_busy = false;
       --busy_;

@@ -1,6 +1,7 @@
 // Sends requests over many connections from one thread and tells what became of them.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -16,11 +17,15 @@ struct LoadRequest {
   std::size_t kind = 0;  // below LoadPlan::kinds: requests are told apart by it
 };
 
+// How long an answer is waited for, unless told otherwise.
+inline constexpr std::chrono::seconds kGiveUp{10};
+
 struct LoadPlan {
   Endpoint endpoint;
   std::uint32_t connections = 8;  // keep-alive; in an open loop the most requests on their way
   double seconds = 10;            // no request is due later
   double rate = 0;                // requests a second; 0 = closed loop
+  std::chrono::milliseconds give_up = kGiveUp;
   std::uint64_t most_requests = UINT64_MAX;
   std::size_t kinds = 1;
 };
@@ -40,8 +45,8 @@ struct LoadOutcomes {
   std::vector<LoadOutcome> of_kind;  // plan.kinds
 };
 
-// Sends `requests` in turn, again and again. A request without answer after 10 seconds has failed, as
-// has one that no connection was free for until 10 seconds after the last was due. Requires
+// Sends `requests` in turn, again and again. A request without answer after plan.give_up has failed, as
+// has one that no connection was free for until plan.give_up after the last was due. Requires
 // connections > 0 and requests of kinds below plan.kinds. Throws std::runtime_error if the host is
 // unknown or the system has no file descriptors left.
 [[nodiscard]] LoadOutcomes send_requests(const std::vector<LoadRequest>& requests,

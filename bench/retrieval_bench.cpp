@@ -3,18 +3,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <optional>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "bench/corpus.h"
+#include "bench/micro_index.h"
 #include "bench/statistics.h"
-#include "indexer/build.h"
 #include "ranking/completer.h"
 #include "ranking/index_reader.h"
 #include "ranking/searcher.h"
@@ -23,53 +17,6 @@ namespace quire {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-constexpr std::uint32_t kPapers = 20'000;
-
-// In a folder of its own, which goes with it.
-class SyntheticIndex {
- public:
-  SyntheticIndex() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "quire-bench-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make " + pattern);
-    folder_ = pattern;
-    const std::filesystem::path dump = folder_ / "dump.jsonl";
-    std::ofstream file(dump, std::ios::binary);
-    CorpusOptions corpus;
-    corpus.papers = kPapers;
-    run_corpus(corpus, file);
-    file.close();
-    BuildOptions build;
-    build.index = folder_ / "index";
-    build.dumps = {dump.string()};
-    Progress progress(Progress::Output::kSilent);
-    build_index(build, progress);
-    reader_.emplace(build.index);
-  }
-  ~SyntheticIndex() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-  SyntheticIndex(const SyntheticIndex&) = delete;
-  SyntheticIndex& operator=(const SyntheticIndex&) = delete;
-
-  [[nodiscard]] const IndexReader& reader() const { return *reader_; }
-
- private:
-  std::filesystem::path folder_;
-  std::optional<IndexReader> reader_;
-};
-
-// The index that QUIRE_MICRO_BENCH_INDEX names, else a synthetic one that is made when it is first
-// needed and removed at the end of the program.
-const IndexReader& micro_index() {
-  if (const char* given = std::getenv("QUIRE_MICRO_BENCH_INDEX"); given != nullptr) {
-    static const IndexReader reader(given);
-    return reader;
-  }
-  static const SyntheticIndex index;
-  return index.reader();
-}
 
 // Titles of papers all over the index, each cut to its first `words` words; whole if 0.
 std::vector<std::string> beginnings_of_titles(const Snapshot& snapshot, std::size_t words) {

@@ -17,7 +17,7 @@ ALLOWED = {
     "bench": {"analyzers", "ranking", "bench"},
 }
 # Google Benchmark cases and tests may look at the part they measure.
-MEASURES = re.compile(r"bench/\w+_bench\.cpp$")
+MEASURES = re.compile(r"bench/(\w+_bench|micro_index)\.cpp$")
 # header pattern -> where it may be included
 ONLY_IN = {
     r"<httplib\.h>": r"server/(http_server|refusal)\.cpp|tests/",

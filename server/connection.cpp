@@ -46,7 +46,7 @@ NextStep Connection::advance() {
 std::uint32_t Connection::awaited() const {
   if (!output_.empty()) return POLLOUT;
   // A socket that takes output is ready at once, behind those that became ready before.
-  return input().empty() || may_become_a_head() ? POLLIN : POLLIN | POLLOUT;
+  return input().empty() || is_incomplete() ? POLLIN : POLLIN | POLLOUT;
 }
 
 bool Connection::is_idle() const {
@@ -73,15 +73,31 @@ NextStep Connection::rest() {
 
 NextStep Connection::receive_head() {
   const bool is_begin = input().empty();
-  if (is_begin || may_become_a_head()) {
+  if (is_begin || is_incomplete()) {
     const Arrival arrival = receive();
     if (arrival == Arrival::kEnd) return is_begin ? NextStep::kClose : NextStep::kServe;
     if (arrival == Arrival::kNothing && is_begin) return rest();
   }
   if (is_begin) deadline_ = Clock::now() + limits_.read_timeout;
-  if (!may_become_a_head() || Clock::now() >= deadline_) return NextStep::kServe;
-  resize_input(input().size());
+  if (request_bytes_ == 0 && !may_become_a_head()) await_body();
+  if (!is_incomplete() || Clock::now() >= deadline_) return NextStep::kServe;
+  if (request_bytes_ == 0) resize_input(input().size());
   return NextStep::kWait;
+}
+
+bool Connection::is_incomplete() const {
+  return request_bytes_ > 0 ? input().size() < request_bytes_ : may_become_a_head();
+}
+
+void Connection::await_body() {
+  const std::size_t end = input().substr(0, limits_.max_header_bytes).find("\r\n\r\n");
+  if (end == std::string_view::npos || !limits_.awaited_body) return;
+  const std::size_t head = end + 4;
+  const std::size_t body = limits_.awaited_body(input().substr(0, head));
+  request_bytes_ = head;
+  if (body <= input().size() - head) return;
+  if (limits_.bodies != nullptr) body_memory_ = limits_.bodies->take(body);
+  if (body_memory_) request_bytes_ += body;
 }
 
 // Anything else the HTTP library can refuse, or serve, right away.
@@ -107,7 +123,9 @@ void Connection::resize_input(std::size_t capacity) {
 
 Connection::Arrival Connection::receive() {
   if (input_begin_ == input_end_) input_begin_ = input_end_ = 0;
-  if (input_end_ == input_capacity_) resize_input(input().size() + kInputBytes);
+  if (input_end_ == input_capacity_) {
+    resize_input(input().size() + std::max(kInputBytes, input().size() / 2));
+  }
   while (true) {
     const auto received =
         ::recv(socket_, input_.get() + input_end_, input_capacity_ - input_end_, MSG_DONTWAIT);
@@ -131,6 +149,7 @@ bool Connection::wait(short events, Clock::time_point deadline) const {
 
 void Connection::begin_request() {
   ++requests_begun_;
+  request_bytes_ = 0;
   allowance_ = limits_.max_header_bytes;
   problem_ = ReadProblem::kNone;
   has_input_ = false;
@@ -208,6 +227,7 @@ bool Connection::flush() {
 
 void Connection::end_request(std::optional<ByteBudget::Share> memory) {
   answer_memory_ = std::move(memory);
+  body_memory_.reset();
   const auto seconds = std::chrono::seconds(output_.size() / kLeastBytesPerSecond);
   deadline_ = Clock::now() + limits_.write_timeout + seconds;
 }

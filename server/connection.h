@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,10 @@ struct ConnectionLimits {
   std::chrono::milliseconds read_timeout{5'000};   // for a whole request, from its first byte
   std::chrono::milliseconds write_timeout{5'000};  // for an answer, and 1 s more for every 64 KiB
   std::size_t max_header_bytes = std::size_t{64} << 10U;  // request line and headers together
+  // How many bytes of body to wait for before a request with this head is served; none: 0.
+  std::function<std::size_t(std::string_view head)> awaited_body;
+  // Memory for those bodies; without a share of it a request is served at once.
+  ByteBudget* bodies = nullptr;
 };
 
 // Why a request could not be read to its end.
@@ -30,12 +35,12 @@ enum class ReadProblem : std::uint8_t {
 
 // What to do with a connection next.
 enum class NextStep : std::uint8_t {
-  kServe,  // a request's head is there, or what is there will never be one
+  kServe,  // a request's head and awaited body are there, or what is there will never be one
   kWait,   // until the socket is ready for awaited() or deadline() has passed
   kClose,
 };
 
-// Reads and writes one socket. Between requests, while the head of a request arrives and while an
+// Reads and writes one socket. Between requests, while a request arrives and while an
 // answer is taken, nobody needs to wait for it: advance() does what can be done at once. While a
 // request is served, read() and flush() wait, with a deadline for the request as a whole: the HTTP
 // library gives each read its own timeout, so that a byte every few seconds holds a thread for
@@ -60,6 +65,8 @@ class Connection {
   // True if it rests between two requests and nothing has arrived.
   [[nodiscard]] bool is_idle() const;
 
+  // True if nothing waits in its buffers.
+  [[nodiscard]] bool is_empty() const { return output_.empty() && input().empty(); }
   [[nodiscard]] bool is_sending() const { return !output_.empty(); }
 
   // Starts the byte limit of a request's head.
@@ -67,6 +74,10 @@ class Connection {
   // The head was read: `bytes` more may follow.
   void allow_body(std::size_t bytes) { allowance_ = bytes; }
 
+  // True if read() may wait for some of the next `bytes`.
+  [[nodiscard]] bool may_wait_for(std::size_t bytes) const {
+    return input().size() < bytes && Clock::now() < deadline_;
+  }
   // As read(2): the number of bytes, 0 at the end of the input, -1 with problem() set.
   [[nodiscard]] std::ptrdiff_t read(char* data, std::size_t size);
   // Keeps `size` bytes to be sent, so that head and body leave in one packet.
@@ -108,6 +119,9 @@ class Connection {
   [[nodiscard]] NextStep receive_head();
   [[nodiscard]] NextStep rest();
   [[nodiscard]] bool may_become_a_head() const;
+  // More of a head or of its body should arrive before the request is served.
+  [[nodiscard]] bool is_incomplete() const;
+  void await_body();
   [[nodiscard]] std::string_view input() const {
     return {input_.get() + input_begin_, input_end_ - input_begin_};
   }
@@ -125,6 +139,8 @@ class Connection {
   Clock::time_point deadline_;
   std::optional<ByteBudget::Share> answer_memory_;
   std::string remote_address_;
+  std::size_t request_bytes_ = 0;  // head and awaited body; 0 while the head is not whole
+  std::optional<ByteBudget::Share> body_memory_;
   std::size_t requests_begun_ = 0;
   std::size_t allowance_ = 0;
   ReadProblem problem_ = ReadProblem::kNone;

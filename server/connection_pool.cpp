@@ -20,7 +20,7 @@ constexpr std::uint64_t kWakeEvent = 0;
 constexpr std::uint64_t kTimerEvent = 1;
 constexpr std::uint64_t kLastReserved = kTimerEvent;
 
-// Of those that have waited for longest, how many are looked at to find one to close.
+// Of those that have rested for longest, how many (a request may have arrived by now) are looked at to find one to close.
 constexpr int kMaxIdleLooks = 32;
 
 // Counts a thread as busy.
@@ -91,7 +91,9 @@ void ConnectionPool::add(std::unique_ptr<Connection> connection) {
       connection_left_.wait_for(lock, options_.sweep_pace);  // or one of them becomes idle
     }
     ++open_;
-    if (!is_finishing_) wait_for(lock, std::move(connection), EPOLL_CTL_ADD);
+    if (!is_finishing_) {
+      connection = wait_for(lock, std::move(connection), EPOLL_CTL_ADD);
+    }
   }
   if (connection) close(std::move(connection));
   if (given_up) close(std::move(given_up));
@@ -105,7 +107,7 @@ void ConnectionPool::finish() {
     for (auto& [turn, waiting] : waiting_) {
       if (waiting.connection->is_idle()) idle.push_back(std::move(waiting.connection));
     }
-    std::erase_if(waiting_, [](const auto& entry) { return entry.second.connection == nullptr; });
+    forget_closed(lock);
   }
   for (auto& connection : idle) close(std::move(connection));
   wake();
@@ -142,6 +144,9 @@ void ConnectionPool::work(std::unique_ptr<Connection> connection) {
   } catch (const std::exception& error) {
     log_error("a connection failed: " + escape_for_log(error.what()));
     step = NextStep::kClose;
+  } catch (...) {
+    log_error("a connection failed: unknown exception");
+    step = NextStep::kClose;
   }
   if (step == NextStep::kClose) {
     close(std::move(connection));
@@ -150,7 +155,9 @@ void ConnectionPool::work(std::unique_ptr<Connection> connection) {
   {
     const Lock lock(mutex_);
     const bool is_unwanted = is_finishing_ && has_answered && !connection->is_sending();
-    if (!is_unwanted) wait_for(lock, std::move(connection), EPOLL_CTL_MOD);
+    if (!is_unwanted) {
+      connection = wait_for(lock, std::move(connection), EPOLL_CTL_MOD);
+    }
   }
   if (connection) close(std::move(connection));
 }
@@ -167,18 +174,22 @@ std::unique_ptr<Connection> ConnectionPool::take(std::uint64_t turn) {
   if (found == waiting_.end()) return nullptr;
   auto connection = std::move(found->second.connection);
   waiting_.erase(found);
+  resting_.erase(turn);
   return connection;
 }
 
 // Under the lock until epoll knows: as soon as the connection is among those that wait, another
 // thread may close it, and its number may soon mean another one.
-void ConnectionPool::wait_for(const Lock&, std::unique_ptr<Connection> connection, int operation) {
+std::unique_ptr<Connection> ConnectionPool::wait_for(const Lock&,
+                                                     std::unique_ptr<Connection> connection,
+                                                     int operation) {
   const std::uint64_t turn = ++last_turn_;
   const std::uint32_t events = connection->awaited() | EPOLLONESHOT;
-  const int socket = connection->socket();
+  if (!watch(poller_.number(), operation, connection->socket(), events, turn)) return connection;
+  if (connection->is_empty()) resting_.insert(resting_.end(), turn);
   const auto deadline = connection->deadline();
   waiting_.emplace_hint(waiting_.end(), turn, Waiting{std::move(connection), deadline});
-  watch(poller_.number(), operation, socket, events, turn);
+  return nullptr;
 }
 
 void ConnectionPool::close(std::unique_ptr<Connection> connection) {
@@ -195,14 +206,21 @@ void ConnectionPool::close(std::unique_ptr<Connection> connection) {
 
 std::unique_ptr<Connection> ConnectionPool::take_longest_idle(const Lock&) {
   int looks = 0;
-  for (auto entry = waiting_.begin(); entry != waiting_.end() && looks < kMaxIdleLooks;
-       ++entry, ++looks) {
+  for (auto turn = resting_.begin(); turn != resting_.end() && looks < kMaxIdleLooks;
+       ++turn, ++looks) {
+    const auto entry = waiting_.find(*turn);
     if (!entry->second.connection->is_idle()) continue;
     auto connection = std::move(entry->second.connection);
     waiting_.erase(entry);
+    resting_.erase(turn);
     return connection;
   }
   return nullptr;
+}
+
+void ConnectionPool::forget_closed(const Lock&) {
+  std::erase_if(waiting_, [](const auto& entry) { return entry.second.connection == nullptr; });
+  std::erase_if(resting_, [this](std::uint64_t turn) { return !waiting_.contains(turn); });
 }
 
 // Idle connections and answers that nobody takes end; the beginning of a request, and what a thread
@@ -216,14 +234,12 @@ void ConnectionPool::sweep() {
       if (now < waiting.deadline) continue;
       Connection& connection = *waiting.connection;
       const bool is_reading = (connection.awaited() & EPOLLIN) != 0;
-      if (is_reading && !connection.is_idle()) {
-        watch(poller_.number(), EPOLL_CTL_MOD, connection.socket(),
-              EPOLLIN | EPOLLOUT | EPOLLONESHOT, turn);
-      } else {
-        late.push_back(std::move(waiting.connection));
-      }
+      const bool is_served = is_reading && !connection.is_idle() &&
+                             watch(poller_.number(), EPOLL_CTL_MOD, connection.socket(),
+                                   EPOLLIN | EPOLLOUT | EPOLLONESHOT, turn);
+      if (!is_served) late.push_back(std::move(waiting.connection));
     }
-    std::erase_if(waiting_, [](const auto& entry) { return entry.second.connection == nullptr; });
+    forget_closed(lock);
   }
   for (auto& connection : late) close(std::move(connection));
 }

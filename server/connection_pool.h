@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -82,10 +83,15 @@ class ConnectionPool {
   void work(std::unique_ptr<Connection> connection);
   void serve(Connection& connection);
   [[nodiscard]] std::unique_ptr<Connection> take(std::uint64_t turn);
-  // Lets epoll watch a connection; `operation` is EPOLL_CTL_ADD or EPOLL_CTL_MOD.
-  void wait_for(const Lock&, std::unique_ptr<Connection> connection, int operation);
+  // Lets epoll watch a connection; `operation` is EPOLL_CTL_ADD or EPOLL_CTL_MOD. Gives it back if
+  // epoll cannot.
+  [[nodiscard]] std::unique_ptr<Connection> wait_for(const Lock&,
+                                                     std::unique_ptr<Connection> connection,
+                                                     int operation);
   void close(std::unique_ptr<Connection> connection);
   [[nodiscard]] std::unique_ptr<Connection> take_longest_idle(const Lock&);
+  // Removes the turns of connections that were taken to be closed.
+  void forget_closed(const Lock&);
   // Deals with connections that have waited too long.
   void sweep();
   // Wakes one thread that waits on epoll.
@@ -100,6 +106,7 @@ class ConnectionPool {
   mutable std::mutex mutex_;  // guards what follows, and what epoll is told
   std::condition_variable connection_left_;
   WaitingConnections waiting_;
+  std::set<std::uint64_t> resting_;  // turns of those that wait with empty buffers
   std::uint64_t last_turn_ = 0;
   bool is_finishing_ = false;
   std::atomic<std::size_t> open_ = 0;

@@ -1,5 +1,6 @@
 #include "server/http_framing.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <optional>
@@ -17,7 +18,7 @@ std::optional<std::uint64_t> parse_length(std::string_view text) {
   return length;
 }
 
-Framing refuse(int status, std::string message) { return {status, std::move(message), true}; }
+Framing refuse(int status, std::string message) { return {status, std::move(message), true, 0}; }
 
 }  // namespace
 
@@ -52,7 +53,28 @@ Framing check_framing(const FramingHeaders& headers, std::size_t max_body_bytes)
   if (has_body && is_encoded) {
     return refuse(400, "Compressed bodies are not accepted; send the JSON as it is");
   }
-  return {200, {}, has_body};
+  // Of a chunked body all must be waited for.
+  const std::uint64_t bytes = is_chunked ? max_body_bytes + 1 : length;
+  return {200, {}, has_body, static_cast<std::size_t>(bytes)};
+}
+
+std::size_t announced_body(std::string_view head) {
+  std::size_t bytes = 0;
+  while (!head.empty()) {
+    const std::string_view line = head.substr(0, head.find('\n'));
+    head.remove_prefix(std::min(head.size(), line.size() + 1));
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) continue;
+    const std::string_view name = line.substr(0, colon);
+    if (equals_ignoring_case(name, "Transfer-Encoding") || equals_ignoring_case(name, "Expect")) {
+      return 0;
+    }
+    if (!equals_ignoring_case(name, "Content-Length")) continue;
+    std::string_view value = line.substr(colon + 1);
+    if (value.ends_with('\r')) value.remove_suffix(1);
+    bytes = static_cast<std::size_t>(parse_length(trim_blanks(value)).value_or(0));
+  }
+  return bytes;
 }
 
 }  // namespace quire

@@ -34,6 +34,11 @@ namespace {
 // The library has 5.
 constexpr int kBacklog = 1'024;
 
+// Chunked bodies, and those that a client sends only when asked to, are waited for on threads of
+// their own number; all others in memory.
+constexpr std::size_t kMaxWaitingBodies = 8;
+constexpr std::size_t kMaxAwaitedBodyBytes = std::size_t{64} << 20U;
+
 constexpr std::size_t kDescriptorsOfFiles = 2'048;
 
 // How often connections are looked for that have waited too long.
@@ -78,7 +83,8 @@ struct Exchange {
   bool is_head_read = false;
   bool must_close = false;
   bool is_not_modified = false;
-  std::optional<ByteBudget::Share> memory;  // of the answer, until it is sent
+  std::optional<ByteBudget::Share> memory;     // of the answer, until it is sent
+  std::optional<ByteBudget::Share> body_turn;  // to wait for a body on a thread
 };
 
 std::vector<std::string> header_values(const httplib::Request& request, const std::string& name) {
@@ -131,8 +137,12 @@ class HttpServer::Engine : public httplib::Server {
   Engine(Service& service, const HttpOptions& options)
       : service_(service),
         options_(options),
-        limits_{options.keep_alive, options.read_timeout, options.write_timeout,
-                options.max_header_bytes} {
+        limits_{options.keep_alive,
+                options.read_timeout,
+                options.write_timeout,
+                options.max_header_bytes,
+                [this](std::string_view head) { return awaited_body(head); },
+                &bodies_} {
     set_tcp_nodelay(true);
     // Only told to clients: in the header Keep-Alive.
     set_keep_alive_max_count(options.max_requests_per_connection);
@@ -167,9 +177,10 @@ class HttpServer::Engine : public httplib::Server {
   void run() {
     const FinishedFlag finished{has_finished_};
     // Whatever waits for its turn to search holds a thread: the others get theirs besides.
-    pool_.emplace(ConnectionPoolOptions{options_.threads + service_.most_gated_requests(),
-                                        most_connections(), sweep_pace()},
-                  [this](Connection& connection) { serve_one(connection); });
+    pool_.emplace(
+        ConnectionPoolOptions{options_.threads + service_.most_gated_requests() + kMaxWaitingBodies,
+                              most_connections(), sweep_pace()},
+        [this](Connection& connection) { serve_one(connection); });
     while (!is_stopping_) {
       listen_after_bind();
       if (is_stopping_) break;
@@ -211,6 +222,17 @@ class HttpServer::Engine : public httplib::Server {
   bool process_and_close_socket(socket_t socket) override {
     pool_->add(std::make_unique<Connection>(socket, limits_));
     return true;
+  }
+
+  // A body whose length is known arrives before its request gets a thread.
+  std::size_t awaited_body(std::string_view head) const {
+    const std::size_t method_end = head.find(' ');
+    if (method_end == std::string_view::npos) return 0;
+    const std::string_view target = head.substr(method_end + 1);
+    const std::string_view path = target.substr(0, target.find_first_of(" ?\r\n"));
+    if (!service_.reads_body(head.substr(0, method_end), path)) return 0;
+    const std::size_t bytes = announced_body(head);
+    return bytes <= options_.max_body_bytes ? bytes : 0;
   }
 
   Refusal explain(int status, const Exchange& exchange) const {
@@ -262,6 +284,15 @@ class HttpServer::Engine : public httplib::Server {
     exchange.is_head_read = true;
     exchange.framing = check_framing(framing_headers(request), options_.max_body_bytes);
     exchange.accept_encoding = request.get_header_value("Accept-Encoding");
+    const bool may_wait = exchange.framing.status == 200 && exchange.framing.has_body &&
+                          service_.reads_body(request.method, request.path) &&
+                          exchange.connection->may_wait_for(exchange.framing.body_bytes);
+    if (may_wait) exchange.body_turn = waiting_bodies_.take(1);
+    if (may_wait && !exchange.body_turn) {
+      exchange.framing.status = 503;
+      exchange.framing.message =
+          "Too many requests wait for their bodies; try again in a second, with Content-Length";
+    }
     const bool body_is_read =
         exchange.framing.status == 200 && service_.reads_body(request.method, request.path);
     exchange.must_close = exchange.framing.has_body && !body_is_read;
@@ -288,11 +319,12 @@ class HttpServer::Engine : public httplib::Server {
     set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
       Exchange& exchange = *current_exchange();
       const bool takes_ids = service_.reads_body(request.method, request.path);
-      const auto& [status, message, has_body] = exchange.framing;
+      const auto& [status, message, has_body, body_bytes] = exchange.framing;
       if (status != 200) {
         const char* advice = status == 413 && takes_ids ? kFewerIds : "";
         fill(response, service_.refuse(to_request(request, exchange), status, message + advice),
              exchange);
+        if (status == 503) response.set_header("Retry-After", "1");
         return HandlerResponse::Handled;
       }
       if (takes_ids) return HandlerResponse::Unhandled;
@@ -332,6 +364,8 @@ class HttpServer::Engine : public httplib::Server {
   Service& service_;
   const HttpOptions options_;
   const ConnectionLimits limits_;
+  ByteBudget bodies_{kMaxAwaitedBodyBytes};
+  ByteBudget waiting_bodies_{kMaxWaitingBodies};
   std::optional<ConnectionPool> pool_;
   int listener_ = -1;
   int port_ = 0;

@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -12,6 +13,9 @@ namespace quire {
 namespace {
 
 constexpr int kNiceness = 10;
+
+// Between two tries to open a generation that cannot be served.
+constexpr std::chrono::milliseconds kLongestWait{30'000};
 
 }  // namespace
 
@@ -29,9 +33,16 @@ void IndexWatcher::run(const std::stop_token& stop) {
   setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness);
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
-    wake_.wait_for(lock, stop, pace_, [] { return false; });
+    wake_.wait_for(lock, stop, wait_, [] { return false; });
     if (!stop.stop_requested()) look();
   }
+}
+
+void IndexWatcher::note_failure(const std::string& error) {
+  wait_ = std::max(pace_, std::min(wait_ * 2, kLongestWait));
+  if (last_error_ == error) return;
+  last_error_ = error;
+  log_error("cannot switch to the new generation, the old one is served on: " + last_error_);
 }
 
 void IndexWatcher::look() {
@@ -40,6 +51,7 @@ void IndexWatcher::look() {
     std::size_t warm_up_requests = 0;
     const bool is_new = reader_.refresh(
         [&](const IndexReader& next) { warm_up_requests = hooks_.before_switch(next); });
+    wait_ = pace_;
     if (!is_new) return;
     const auto elapsed = std::chrono::steady_clock::now() - start;
     last_error_.clear();
@@ -51,9 +63,9 @@ void IndexWatcher::look() {
              std::to_string(std::chrono::ceil<std::chrono::milliseconds>(elapsed).count()) + " ms");
     hooks_.after_switch();
   } catch (const std::exception& error) {
-    if (last_error_ == error.what()) return;  // tried again four times a second
-    last_error_ = error.what();
-    log_error("cannot switch to the new generation, the old one is served on: " + last_error_);
+    note_failure(error.what());
+  } catch (...) {  // the text index throws what is no std::exception
+    note_failure("unknown exception");
   }
 }
 

@@ -22,7 +22,7 @@ struct IndexWatcherHooks {
 };
 
 // A thread that calls IndexReader::refresh() at a fixed pace. A generation that cannot be opened is
-// logged once and tried again; the old one is served meanwhile. The thread leaves the processor to
+// logged once and tried again, ever more rarely; the old one is served meanwhile. The thread leaves the processor to
 // those that answer requests.
 class IndexWatcher {
  public:
@@ -36,11 +36,14 @@ class IndexWatcher {
  private:
   void run(const std::stop_token& stop);
   void look();
+  // Each failure doubles the time until the next look, up to half a minute.
+  void note_failure(const std::string& error);
 
   IndexReader& reader_;
   const std::chrono::milliseconds pace_;
   const IndexWatcherHooks hooks_;
-  std::string last_error_;  // of the watcher's thread alone
+  std::chrono::milliseconds wait_ = pace_;  // until the next look
+  std::string last_error_;                  // of the watcher's thread alone
   std::mutex mutex_;
   std::condition_variable_any wake_;
   std::jthread thread_;  // last: uses the members above

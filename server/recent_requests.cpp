@@ -10,9 +10,12 @@ void RecentRequests::note(const Request& request, std::string_view key) {
   if (key.size() > kMostBytes) return;
   const std::uint64_t key_hash = std::hash<std::string_view>{}(key);
   const std::lock_guard lock(mutex_);
-  const bool is_known = std::any_of(entries_.begin(), entries_.end(),
-                                    [&](const Entry& entry) { return entry.key_hash == key_hash; });
-  if (is_known) return;
+  const auto known = std::find_if(entries_.begin(), entries_.end(),
+                                  [&](const Entry& entry) { return entry.key_hash == key_hash; });
+  if (known != entries_.end()) {
+    std::rotate(entries_.begin(), known, known + 1);
+    return;
+  }
   if (entries_.size() == kMost) entries_.pop_back();
   Entry& entry = entries_.emplace_front();
   entry.key_hash = key_hash;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <exception>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -102,9 +104,19 @@ Response not_modified(const std::string& tag) {
   return response;
 }
 
+// Another build may answer otherwise under the same version.
+const std::string& build_id() {
+  static const std::string id = [] {
+    std::ifstream program("/proc/self/exe", std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(program), {}};
+    return entity_tag(bytes);
+  }();
+  return id;
+}
+
 // What the answers depend on beside request and generation.
 std::string describe_answers(const ApiOptions& options) {
-  std::string text = QUIRE_VERSION;
+  std::string text = QUIRE_VERSION + (' ' + build_id());
   for (const std::uint64_t limit :
        {std::uint64_t{options.answers.max_bytes}, std::uint64_t{options.answers.max_records},
         std::uint64_t{options.answers.max_nested}, std::uint64_t{options.max_offset},
@@ -172,7 +184,13 @@ std::size_t Service::warm_up(const IndexReader& next) const {
     if (Clock::now() >= deadline) break;
     const RouteMatch match = router.find(request.method, request.path);
     if (match.route == nullptr) continue;
-    (void)match.route->handler(request, match.id);
+    try {
+      (void)match.route->handler(request, match.id);
+    } catch (const NotForShards&) {  // answered 501
+      continue;
+    } catch (const ShardsUnavailable&) {  // answered 503
+      continue;
+    }
     ++count;
   }
   return count;
@@ -193,7 +211,11 @@ bool Service::reads_body(std::string_view method, std::string_view path) const {
 }
 
 Response Service::ready() const {
-  if (is_draining_) return error_response(503, "The server is stopping; use another one");
+  if (is_draining_) {
+    Response response = error_response(503, "The server is stopping; use another one");
+    response.headers.emplace_back("Retry-After", kBusyRetrySeconds);
+    return response;
+  }
   const std::vector<ShardStatus> shards = index_.shards();
   const bool has_no_shard = !shards.empty() && std::ranges::none_of(shards, &ShardStatus::is_up);
   if (has_no_shard) return no_shard_answers();
@@ -279,8 +301,10 @@ Response Service::run(const Request& request, const RouteMatch& match) {
   } catch (const std::exception& error) {
     log_error("request failed: " + escape_for_log(request.target) + ": " +
               escape_for_log(error.what()));
-    return error_response(500, "The server failed to answer; its log says why");
+  } catch (...) {  // the text index throws what is no std::exception
+    log_error("request failed: " + escape_for_log(request.target) + ": unknown exception");
   }
+  return error_response(500, "The server failed to answer; its log says why");
 }
 
 Response Service::run_once_a_generation(const Request& request, const RouteMatch& match) {
@@ -289,6 +313,7 @@ Response Service::run_once_a_generation(const Request& request, const RouteMatch
   const std::string tag = entity_tag(answer_form_ + '\n' + generation + '\n' + key);
   if (holds_tag(request.if_none_match, tag)) {
     metrics_.count_not_modified();
+    if (match.route->cost == RouteCost::kSearch) recent_searches_.note(request, key);
     return not_modified(tag);
   }
   const bool is_costly = match.route->cost != RouteCost::kCheap;

@@ -137,9 +137,10 @@ std::string WordConditionMaker::joined_stem(const QueryWord& first, const QueryW
 }
 
 std::vector<std::string> WordConditionMaker::parts_of(const std::string& stem) const {
+  if (!is_compound(stem)) return {};  // which costs less than asking Xapian
   const Xapian::Database& papers = snapshot_.databases().papers;
   const auto found = papers.synonyms_begin(stem);
-  if (found == papers.synonyms_end(stem) || !is_compound(stem)) return {};
+  if (found == papers.synonyms_end(stem)) return {};
   return split(*found);
 }
 
@@ -173,6 +174,13 @@ std::vector<std::string> WordConditionMaker::other_forms(const std::string& key)
   return result;
 }
 
+// Most runs of two words begin none, so that longer ones need not be looked up.
+bool WordConditionMaker::begins_long_form(const std::string& stems) const {
+  const std::string key = schema::term(schema::kLongForm, stems);
+  const Xapian::Database& papers = snapshot_.databases().papers;
+  return papers.synonym_keys_begin(key) != papers.synonym_keys_end(key);
+}
+
 std::uint32_t WordConditionMaker::papers_with_rarest(const std::vector<std::string>& stems) const {
   std::uint32_t papers = snapshot_.paper_count();
   for (const std::string& stem : stems) papers = std::min(papers, frequency(stem));
@@ -198,6 +206,7 @@ std::vector<Condition> WordConditionMaker::acronyms(const std::vector<QueryWord>
     const std::size_t end = std::min(stems.size(), first + kMaxLongWords);
     for (std::size_t i = first + 1; i < end; ++i) {
       run += ' ' + stems[i];
+      if (!begins_long_form(run)) break;
       add_forms(schema::kLongForm, run);
     }
   }

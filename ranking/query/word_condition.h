@@ -48,6 +48,7 @@ class WordConditionMaker {
   [[nodiscard]] std::string joined_stem(const QueryWord& first, const QueryWord& second) const;
   [[nodiscard]] std::vector<std::string> parts_of(const std::string& stem) const;
   [[nodiscard]] std::vector<std::string> other_forms(const std::string& key) const;
+  [[nodiscard]] bool begins_long_form(const std::string& stems) const;
   [[nodiscard]] std::uint32_t papers_with_rarest(const std::vector<std::string>& stems) const;
   [[nodiscard]] std::uint32_t frequency(const std::string& stem) const;
   [[nodiscard]] std::uint32_t joined_frequency(const std::string& stem) const;

@@ -50,9 +50,8 @@ IdleBuffers& idle_buffers() {
   return buffers;
 }
 
-CandidateScan::CitingTitles citing_titles(const RankingOptions& options) {
-  return options.citing_titles != 0 ? CandidateScan::CitingTitles::kRead
-                                    : CandidateScan::CitingTitles::kSkip;
+CandidateScan::CitingTitles citing_titles(bool are_counted) {
+  return are_counted ? CandidateScan::CitingTitles::kRead : CandidateScan::CitingTitles::kSkip;
 }
 
 LatentVector query_vector(const QueryTerms& terms, const LatentStore& latent,
@@ -70,9 +69,9 @@ LatentVector query_vector(const QueryTerms& terms, const LatentStore& latent,
 CandidatePool::CandidatePool(const RankingStores& stores, const QueryTerms& terms,
                              const RankingOptions& options)
     : stores_(stores),
-      terms_(terms),
       options_(options),
-      scan_(terms, stores.texts, citing_titles(options), stores.paper_texts),
+      cites_(counts_citing_titles(options, stores.texts)),
+      scan_(terms, stores.texts, citing_titles(cites_), stores.paper_texts),
       formulas_(terms, stores.texts, stores.pairs, options),
       query_vector_(query_vector(terms, stores.latent, options)),
       buffers_(idle_buffers().take()) {
@@ -168,8 +167,11 @@ void CandidatePool::read_plain_texts(std::vector<std::size_t> numbers) {
 
 void CandidatePool::read_all(std::span<const std::size_t> numbers) {
   const auto ahead = [&](std::size_t i) { return numbers[std::min(i, numbers.size() - 1)]; };
-  for (std::size_t i = 0; i < std::min(kTextsAhead, numbers.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kPlacesAhead, numbers.size()); ++i) {
     prefetch_place(numbers[i]);
+  }
+  for (std::size_t i = 0; i < std::min(kTextsAhead, numbers.size()); ++i) {
+    prefetch_text(numbers[i]);
   }
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     prefetch_place(ahead(i + kPlacesAhead));
@@ -199,7 +201,7 @@ const PoolPaper& CandidatePool::read(std::size_t number) {
   const PaperCounts counts = scan_.read(paper.doc);
   const FactorValues values = formulas_.values(counts);
   paper.text = values[static_cast<std::size_t>(RankFactor::kText)];
-  paper.plain_text = options_.citing_titles != 0 ? formulas_.plain_text_score(counts) : paper.text;
+  paper.plain_text = cites_ ? formulas_.plain_text_score(counts) : paper.text;
   paper.text_factors = formulas_.combined(values);
   paper.has_all_words = holds_all(counts);
   paper.title_has_all_words = paper.has_all_words && title_holds_all(counts);

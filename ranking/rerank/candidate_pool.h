@@ -127,8 +127,8 @@ class CandidatePool {
   [[nodiscard]] bool comes_before(std::size_t a, std::size_t b) const;
 
   const RankingStores stores_;
-  const QueryTerms& terms_;
   RankingOptions options_;
+  bool cites_;  // B differs from B0
   CandidateScan scan_;
   FeatureFormulas formulas_;
   LatentVector query_vector_;

@@ -2,6 +2,8 @@
 // factors need.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -55,7 +57,8 @@ class CandidateScan {
   }
 
  private:
-  static constexpr FormId kFree = kSentenceEnd;  // no form
+  static constexpr FormId kFree = kSentenceEnd;      // no form
+  static constexpr std::size_t kUsualSentence = 63;  // words
 
   // What a form means to the query: an entry of a hash table. A stem or form that it does not have
   // has the number behind the last, whose counts nobody reads: counting them too is faster than
@@ -98,7 +101,8 @@ class CandidateScan {
   void sieve(const PaperText& text);
   void count_words(std::size_t first, std::size_t last, float* counts, float weight);
   void read_sentences(std::size_t title_mark, Lengths& lengths);
-  [[nodiscard]] double sentence_score(std::size_t first, std::size_t last, double length);
+  [[nodiscard]] double sentence_score(std::size_t first, std::size_t last, double length,
+                                      double weight);
   void read_citing_titles(std::uint32_t doc, Lengths& lengths);
 
   const QueryTerms& terms_;
@@ -106,6 +110,9 @@ class CandidateScan {
   CitingTitles citing_titles_;
   PaperTexts* paper_texts_;
   double sentence_length_;  // mean
+  // sat of one occurrence in a sentence of so many words; the last also of longer ones, where it is
+  // less.
+  std::array<double, kUsualSentence + 1> first_occurrence_{};
   FormFilter filter_;
   std::vector<FormMeaning> table_;  // open addressing, at most a quarter full
   FormMeaning nothing_;             // the meaning of a form without one
@@ -114,7 +121,8 @@ class CandidateScan {
   std::vector<VariantOf> variants_;
   // First stem * (stems + 1) + second stem -> pair, or the number behind the last.
   std::vector<std::uint8_t> pair_numbers_;
-  std::vector<double> weights_;  // qtf * idf of each stem, then 0
+  std::vector<double> weights_;           // qtf * idf of each stem, then 0
+  std::vector<std::uint64_t> stem_bits_;  // bit i of each stem i, then 0
 
   // The counts of the paper that is read.
   std::vector<float> row_;

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kTextBatch = 4;
 constexpr std::size_t kFirstBatch = 16;
 constexpr std::size_t kLargestBatch = 128;
+constexpr int kSortedBatches = 2;
 // What rounding may have taken from a bound.
 constexpr double kRounding = 1e-6;
 
@@ -33,7 +34,8 @@ Cascade::Cascade(const RankingStores& stores, const QueryTerms& terms,
       options_(options),
       pool_(pool),
       scores_(scores),
-      bounds_(terms, stores.texts, pool.formulas(), options),
+      variants_(terms, options.variants != 0 ? stores.impacts : nullptr),
+      bounds_(terms, stores.texts, pool.formulas(), options, variants_.known_stems()),
       times_(times) {}
 
 std::vector<ScoredPaper> Cascade::run(std::size_t wanted) {
@@ -67,7 +69,8 @@ void Cascade::read_unbounded() {
 
 UnreadPaper Cascade::unread(std::size_t number) const {
   const PoolPaper& paper = pool_.paper(number);
-  return {paper.lowest, paper.highest, paper.stems, pool_.token_count(number)};
+  return {paper.lowest, paper.highest, paper.stems, pool_.token_count(number),
+          variants_.may_have(paper.doc)};
 }
 
 void Cascade::bound_texts() {
@@ -85,23 +88,21 @@ void Cascade::bound_texts() {
   }
 }
 
+// The papers come by falling B0, so the first few raise the best B nearly to what it will be.
 void Cascade::find_best_text() {
   double best = 0;
-  heap_.clear();
-  for (std::size_t i = 0; i < pool_.size(); ++i) {
-    if (!may_rank(i)) continue;
-    if (pool_.paper(i).is_read) {
-      if (pool_.is_ranked(i)) best = std::max(best, pool_.paper(i).text);
-    } else {
-      heap_.push_back({most_text_[i], static_cast<std::uint32_t>(i)});
-    }
-  }
-  std::make_heap(heap_.begin(), heap_.end());
-  while (!heap_.empty() && heap_.front().most > best) {
-    take_batch(kTextBatch);
+  const auto read_batch = [&] {
     pool_.read_all(batch_);
     for (const std::size_t number : batch_) best = std::max(best, pool_.paper(number).text);
+    batch_.clear();
+  };
+  batch_.clear();
+  for (std::size_t i = 0; i < pool_.size(); ++i) {
+    if (most_text_[i] <= best || !may_rank(i) || !pool_.is_ranked(i)) continue;
+    batch_.push_back(i);
+    if (batch_.size() == kTextBatch) read_batch();
   }
+  read_batch();
   scores_.set_best_text(best);
 }
 
@@ -161,13 +162,15 @@ double Cascade::smoothed_bound(std::size_t number) const {
 }
 
 void Cascade::bound_smoothed() {
-  heap_.clear();
+  left_.clear();
+  const bool is_smoothed = scores_.weight(RankFactor::kNeighbours) != 0;
   for (std::size_t i = 0; i < pool_.size(); ++i) {
     if (!may_rank(i) || pool_.paper(i).is_always) continue;
-    scores_.prefetch_neighbours(pool_.paper(std::min(i + kPlacesAhead, pool_.size() - 1)).doc);
-    heap_.push_back({smoothed_bound(i), static_cast<std::uint32_t>(i)});
+    if (is_smoothed) {
+      scores_.prefetch_neighbours(pool_.paper(std::min(i + kPlacesAhead, pool_.size() - 1)).doc);
+    }
+    left_.push_back({smoothed_bound(i), static_cast<std::uint32_t>(i)});
   }
-  std::make_heap(heap_.begin(), heap_.end());
 }
 
 void Cascade::score_always() {
@@ -179,15 +182,21 @@ void Cascade::score_always() {
   for (const std::size_t number : batch_) score(number);
 }
 
+// When the papers with the largest bounds are scored, the last score wanted is nearly what it will
+// be, and the order of the rest matters little: sorting them would cost more than it saves.
 void Cascade::read_contenders(std::size_t wanted) {
+  most_prior_ = scores_.most_prior();
   std::size_t size = std::max(kFirstBatch, wanted);
-  note_last_wanted(wanted);
-  while (!heap_.empty()) {
-    most_smoothed_ = std::max(best_smoothed_, heap_.front().most);
-    if (is_beaten(heap_.front().most, most_prior_)) break;
-    take_batch(size);
-    score_batch();
+  for (int turn = 0; !left_.empty(); ++turn) {
+    note_largest_left();
     note_last_wanted(wanted);
+    if (turn < kSortedBatches) {
+      take_largest(size);
+    } else {
+      take_next(size);
+    }
+    if (batch_.empty() && left_.empty()) break;
+    score_batch();
     size = std::min(2 * size, std::max(kLargestBatch, wanted));
   }
   scores_.set_best_smoothed(best_smoothed_);
@@ -200,15 +209,36 @@ bool Cascade::is_beaten(double bound, double prior) const {
   return bound <= best_smoothed_ && rounded_up(most_score) < last_wanted_;
 }
 
-// The next papers of the heap that are re-ranked.
-void Cascade::take_batch(std::size_t size) {
+void Cascade::note_largest_left() {
+  most_smoothed_ = best_smoothed_;
+  for (const Bound& bound : left_) most_smoothed_ = std::max(most_smoothed_, bound.most);
+}
+
+void Cascade::take_largest(std::size_t size) {
+  const auto kept = left_.size() - std::min(size, left_.size());
+  std::nth_element(left_.begin(), left_.begin() + static_cast<std::ptrdiff_t>(kept), left_.end(),
+                   [](const Bound& a, const Bound& b) {
+                     return a.most != b.most ? a.most < b.most : a.number > b.number;
+                   });
+  take_from(kept);
+}
+
+// The next of those that may still get on the page; the others are ruled out.
+void Cascade::take_next(std::size_t size) {
+  std::erase_if(left_, [this](const Bound& bound) { return is_beaten(bound.most, most_prior_); });
+  take_from(left_.size() - std::min(size, left_.size()));
+}
+
+// Moves what is left behind the first `kept` to the batch, without papers that are not re-ranked.
+void Cascade::take_from(std::size_t kept) {
   batch_.clear();
-  while (!heap_.empty() && batch_.size() < size) {
-    std::pop_heap(heap_.begin(), heap_.end());
-    const std::size_t number = heap_.back().number;
-    heap_.pop_back();
-    if (pool_.is_ranked(number)) batch_.push_back(number);
+  for (std::size_t i = kept; i < left_.size(); ++i) {
+    const Bound& bound = left_[i];
+    if (!is_beaten(bound.most, most_prior_) && pool_.is_ranked(bound.number)) {
+      batch_.push_back(bound.number);
+    }
   }
+  left_.resize(kept);
 }
 
 // Neighbours are read for those papers only that still may get on the page when they are read
@@ -219,7 +249,9 @@ void Cascade::score_batch() {
     most_relevance_[number] = rounded_up(scores_.relevance(number));
   }
   std::erase_if(batch_, [this](std::size_t number) {
-    return is_beaten(smoothed_bound(number), scores_.prior(pool_.paper(number).doc).sum());
+    const double bound = smoothed_bound(number);
+    return is_beaten(bound, most_prior_) ||
+           is_beaten(bound, scores_.prior(pool_.paper(number).doc).sum());
   });
   read_neighbours();
   for (const std::size_t number : batch_) score(number);
@@ -246,7 +278,6 @@ void Cascade::score(std::size_t number) {
 // The score of the last paper on the page, as far as the papers that are scored tell: it can only
 // rise.
 void Cascade::note_last_wanted(std::size_t wanted) {
-  most_prior_ = scores_.most_prior();
   best_scores_.clear();
   for (const ScoredPaper& paper : scored_) {
     if (pool_.paper(paper.number).is_always) continue;

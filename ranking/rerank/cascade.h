@@ -3,8 +3,8 @@
 // What every score depends on is found first: best B, by reading the papers with the largest bounds
 // of B; then the guard, by reading those that may have every word, until the answer is known. Then
 // each candidate gets an upper bound of S (factor_bounds.h, exact latent cosine, the bounds of its
-// neighbours), and papers are read in growing batches by falling bound until no bound of the rest is
-// above the best S, which scales the priors, or can reach the last score wanted.
+// neighbours), and papers are read in growing batches, first those with the largest bounds, until no
+// bound of the rest is above the best S, which scales the priors, or can reach the last score wanted.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +18,7 @@
 #include "ranking/rerank/ranking_stores.h"
 #include "ranking/rerank/ranking_times.h"
 #include "ranking/rerank/stopwatch.h"
+#include "ranking/rerank/variant_holders.h"
 
 namespace quire {
 
@@ -41,13 +42,10 @@ class Cascade {
   [[nodiscard]] std::vector<ScoredPaper> run(std::size_t wanted);
 
  private:
-  // An upper bound, of B or of S; the largest is on top of a heap.
+  // S of a paper at most.
   struct Bound {
     double most = 0;
     std::uint32_t number = 0;
-    bool operator<(const Bound& other) const {
-      return most != other.most ? most < other.most : number > other.number;
-    }
   };
 
   [[nodiscard]] bool may_rank(std::size_t number) const;
@@ -63,7 +61,10 @@ class Cascade {
   void score_always();
   void read_contenders(std::size_t wanted);
   [[nodiscard]] bool is_beaten(double bound, double prior) const;
-  void take_batch(std::size_t size);
+  void take_largest(std::size_t size);
+  void take_next(std::size_t size);
+  void take_from(std::size_t kept);
+  void note_largest_left();
   void score_batch();
   void read_neighbours();
   void score(std::size_t number);
@@ -73,11 +74,12 @@ class Cascade {
   RankingOptions options_;
   CandidatePool& pool_;
   QueryScores& scores_;
+  VariantHolders variants_;
   FactorBounds bounds_;
   RankingTimes& times_;
   Stopwatch watch_;
 
-  std::vector<Bound> heap_;
+  std::vector<Bound> left_;             // the papers that are neither scored nor ruled out
   std::vector<double> most_text_;       // B of each paper at most
   std::vector<double> most_relevance_;  // F of each paper at most; exact if it was read
   std::vector<std::size_t> batch_;

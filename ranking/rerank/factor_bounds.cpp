@@ -14,6 +14,8 @@ constexpr double kMostPairs = 1.9;  // k1 + 1 of O
 static_assert(kTextSaturation.k1 + 1 == kMostText && kShortSaturation.k1 + 1 == kMostText &&
               kPairSaturation.k1 + 1 == kMostPairs);
 
+constexpr unsigned kSumBits = 6;  // of an address among the remembered sums
+
 double or_one(double mean_length) { return mean_length > 0 ? mean_length : 1; }
 
 std::uint64_t bit(std::size_t stem) { return std::uint64_t{1} << stem; }
@@ -21,11 +23,11 @@ std::uint64_t bit(std::size_t stem) { return std::uint64_t{1} << stem; }
 }  // namespace
 
 FactorBounds::FactorBounds(const QueryTerms& terms, const TextStore& texts,
-                           const FeatureFormulas& formulas, const RankingOptions& options)
+                           const FeatureFormulas& formulas, const RankingOptions& options,
+                           std::uint64_t looked_up)
     : terms_(terms),
       options_(options),
-      cites_(options.citing_titles != 0 &&
-             texts.averages().cited_text_length != texts.averages().text_length),
+      cites_(counts_citing_titles(options, texts)),
       text_length_(formulas.text_length()),
       cited_length_(formulas.cited_length()),
       sentence_offset_(
@@ -33,7 +35,9 @@ FactorBounds::FactorBounds(const QueryTerms& terms, const TextStore& texts,
       title_offset_(kShortSaturation.at_length(1 / or_one(texts.averages().title_length)).offset),
       weights_(formulas.weights()),
       form_ratios_(terms.stems.size()),
-      pair_idf_(formulas.pair_idf()) {
+      pair_idf_(formulas.pair_idf()),
+      looked_up_(looked_up),
+      sums_(std::size_t{1} << kSumBits) {
   for (const QueryForm& form : terms.forms) {
     const StemId stem = texts.stem_of(*form.id);
     const auto found = std::ranges::find(terms.stems, std::optional(stem), &QueryStem::id);
@@ -48,9 +52,11 @@ FactorBounds::FactorBounds(const QueryTerms& terms, const TextStore& texts,
     pair_stems_.push_back(bit(pair.first) | bit(pair.second));
   }
   for (std::size_t i = 0; i < terms.stems.size(); ++i) {
+    all_weight_ += weights_[i];
     if (terms.stems[i].variants.empty()) continue;
     with_variants_ |= bit(i);
     variant_weight_ += weights_[i];
+    if ((looked_up & bit(i)) == 0) unknown_weight_ += weights_[i];
   }
 }
 
@@ -59,12 +65,27 @@ double FactorBounds::longest(const UnreadPaper& paper) const {
   return kTextSaturation.at_length(schema::kTitleWeight * paper.token_count / text_length_).offset;
 }
 
-double FactorBounds::weight_of(std::uint64_t stems) const {
-  double sum = 0;
+FactorBounds::StemSums FactorBounds::sum_up(std::uint64_t stems) const {
+  StemSums sums;
+  sums.stems = stems;
   for (std::size_t i = 0; i < weights_.size(); ++i) {
-    if ((stems & bit(i)) != 0) sum += weights_[i];
+    if ((stems & bit(i)) == 0) continue;
+    sums.weight += weights_[i];
+    if ((with_variants_ & bit(i)) == 0) sums.plain_weight += weights_[i];
+    if ((with_variants_ & ~looked_up_ & bit(i)) == 0) sums.known_weight += weights_[i];
+    sums.form_ratio = std::max(sums.form_ratio, form_ratios_[i]);
   }
-  return sum;
+  for (std::size_t i = 0; i < pair_idf_.size(); ++i) {
+    if ((pair_stems_[i] & ~stems) == 0) sums.pairs += pair_idf_[i];
+  }
+  return sums;
+}
+
+const FactorBounds::StemSums& FactorBounds::sums_of(std::uint64_t stems) const {
+  constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15;  // 2^64 / golden ratio
+  StemSums& sums = sums_[stems * kMultiplier >> (64U - kSumBits)];
+  if (sums.stems != stems) sums = sum_up(stems);
+  return sums;
 }
 
 // The quotient of the two sat is largest where the text is longest and its words are there once.
@@ -100,42 +121,34 @@ double FactorBounds::combined(const UnreadPaper& paper, double text) const {
 }
 
 double FactorBounds::pairs(const UnreadPaper& paper) const {
-  double sum = 0;
-  for (std::size_t i = 0; i < pair_idf_.size(); ++i) {
-    if ((pair_stems_[i] & ~paper.stems) == 0) sum += pair_idf_[i];
-  }
-  return kMostPairs * sum;
+  return kMostPairs * sums_of(paper.stems).pairs;
 }
 
 double FactorBounds::forms(const UnreadPaper& paper) const {
-  double ratio = 0;
-  for (std::size_t i = 0; i < form_ratios_.size(); ++i) {
-    if ((paper.stems & bit(i)) != 0) ratio = std::max(ratio, form_ratios_[i]);
-  }
-  return paper.highest * ratio + kMostText * other_forms_;
+  return paper.highest * sums_of(paper.stems).form_ratio + kMostText * other_forms_;
 }
 
 double FactorBounds::variants(const UnreadPaper& paper) const {
-  if (with_variants_ == 0) return 0;
-  const double others = kMostText * weight_of(paper.stems & ~with_variants_);
-  return kMostText * variant_weight_ - std::max(0.0, paper.lowest - others);
+  const StemSums& sums = sums_of(paper.stems);
+  const double weight = paper.may_have_variants ? variant_weight_ : unknown_weight_;
+  if (weight == 0) return 0;
+  const double others = paper.may_have_variants ? sums.plain_weight : sums.known_weight;
+  return kMostText * weight - std::max(0.0, paper.lowest - kMostText * others);
 }
 
 double FactorBounds::sentence(const UnreadPaper& paper) const {
   const double ratio = std::max(1.0, (1 + longest(paper)) / (1 + sentence_offset_));
-  return std::min(paper.highest * ratio, kMostText * weight_of(paper.stems));
+  return std::min(paper.highest * ratio, kMostText * sums_of(paper.stems).weight);
 }
 
 double FactorBounds::title(const UnreadPaper& paper) const {
   const double ratio = std::max(1.0, (3 + longest(paper)) / (3 + 3 * title_offset_));
-  return std::min(paper.highest * ratio, kMostText * weight_of(paper.stems));
+  return std::min(paper.highest * ratio, kMostText * sums_of(paper.stems).weight);
 }
 
 double FactorBounds::least_of_full_title(const UnreadPaper& paper) const {
   const double occurrences = schema::kTitleWeight;
-  double sum = 0;
-  for (const double weight : weights_) sum += weight;
-  return sum * kMostText * occurrences / (occurrences + longest(paper));
+  return all_weight_ * kMostText * occurrences / (occurrences + longest(paper));
 }
 
 }  // namespace quire

@@ -8,7 +8,7 @@
 //       by no more than their means differ: B <= u * r + sum over cited stems of w_i sat(c_i)
 //   O   only pairs of two stems that it may have: <= sum of idf_pair * 1.9
 //   N   tf of a form <= tf of its stem, same lengths: <= u * max of (qtf * idf of its forms) / w_i
-//   V   sat never exceeds 2.2: <= sum over stems with variants of 2.2 w_i - b_i
+//   V   sat never exceeds 2.2: <= sum over stems of whose variants it may have one of 2.2 w_i - b_i
 //   M   one occurrence in a sentence is one in the paper: <= u * (1 + o) / (1 + O')
 //   T   one occurrence in the title counts kTitleWeight times in B0: <= u * max(1, (3 + o) / (3 + 3 O'))
 //
@@ -32,13 +32,15 @@ struct UnreadPaper {
   double highest = 0;
   std::uint64_t stems = 0;        // that it may have
   std::uint32_t token_count = 0;  // PaperText::size()
+  bool may_have_variants = true;  // of the stems whose variants were looked up
 };
 
-// Bounds of one query. Immutable; `terms` must outlive it.
+// Bounds of one query. `terms` must outlive it. Not thread-safe: it remembers sums.
 class FactorBounds {
  public:
+  // `looked_up`: the stems whose variants were looked up (VariantHolders).
   FactorBounds(const QueryTerms& terms, const TextStore& texts, const FeatureFormulas& formulas,
-               const RankingOptions& options);
+               const RankingOptions& options, std::uint64_t looked_up = 0);
 
   // Whether text() needs the citing words of the paper.
   [[nodiscard]] bool needs_citing_words() const { return cites_; }
@@ -59,8 +61,19 @@ class FactorBounds {
   [[nodiscard]] double least_of_full_title(const UnreadPaper& paper) const;
 
  private:
+  // What papers that may have the same stems have in common.
+  struct StemSums {
+    std::uint64_t stems = 0;
+    double pairs = 0;       // idf
+    double form_ratio = 0;  // the largest
+    double weight = 0;
+    double plain_weight = 0;  // of stems without variants
+    double known_weight = 0;  // of stems without variants, or whose variants were looked up
+  };
+
   [[nodiscard]] double longest(const UnreadPaper& paper) const;
-  [[nodiscard]] double weight_of(std::uint64_t stems) const;
+  [[nodiscard]] StemSums sum_up(std::uint64_t stems) const;
+  [[nodiscard]] const StemSums& sums_of(std::uint64_t stems) const;
 
   const QueryTerms& terms_;
   RankingOptions options_;
@@ -75,7 +88,11 @@ class FactorBounds {
   std::vector<double> pair_idf_;
   std::vector<std::uint64_t> pair_stems_;
   std::uint64_t with_variants_ = 0;  // stems
-  double variant_weight_ = 0;        // of them all
+  std::uint64_t looked_up_ = 0;
+  double variant_weight_ = 0;  // of stems with variants
+  double unknown_weight_ = 0;  // of those of them that were not looked up
+  double all_weight_ = 0;
+  mutable std::vector<StemSums> sums_;  // by hash of the stems; few sets of stems are frequent
 };
 
 }  // namespace quire

@@ -21,6 +21,11 @@ double text_count(const PaperCounts& counts, std::size_t stem) {
 
 }  // namespace
 
+bool counts_citing_titles(const RankingOptions& options, const TextStore& texts) {
+  const TextAverages& means = texts.averages();
+  return options.citing_titles != 0 && means.cited_text_length != means.text_length;
+}
+
 FeatureFormulas::FeatureFormulas(const QueryTerms& terms, const TextStore& texts,
                                  const PairStore& pairs, const RankingOptions& options)
     : terms_(terms),

@@ -33,6 +33,9 @@ namespace quire {
 inline constexpr std::size_t kTextFactorCount = 7;
 using FactorValues = std::array<double, kTextFactorCount>;
 
+// Whether titles of citing papers count and the index has any: if not, B is the same without them.
+[[nodiscard]] bool counts_citing_titles(const RankingOptions& options, const TextStore& texts);
+
 // Computes the values for one query. Immutable; `terms` must outlive it.
 class FeatureFormulas {
  public:

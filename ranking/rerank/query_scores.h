@@ -58,8 +58,7 @@ class QueryScores {
   // Calls use(neighbour, alpha) for the papers that smooth `doc`.
   template <typename Use>
   void for_each_neighbour(std::uint32_t doc, Use&& use) const {
-    const auto all = stores_.neighbours.neighbours(doc);
-    const auto nearest = all.first(std::min(all.size(), kSmoothingNeighbours));
+    const auto nearest = stores_.neighbours.nearest(doc, kSmoothingNeighbours);
     double sum = 0;
     for (const Neighbour& neighbour : nearest) {
       sum += static_cast<double>(neighbour.similarity) * neighbour.similarity;

@@ -4,6 +4,7 @@
 #include "ranking/index_reader.h"
 #include "ranking/signals/citation_rate.h"
 #include "ranking/store/generation.h"
+#include "ranking/store/impact_store.h"
 #include "ranking/store/latent_store.h"
 #include "ranking/store/neighbour_store.h"
 #include "ranking/store/pair_store.h"
@@ -21,12 +22,14 @@ struct RankingStores {
   const NeighbourStore& neighbours;
   const SignalStore& signals;
   const CitationRates& citation_rates;
-  PaperTexts* paper_texts = nullptr;  // of papers, if `texts` has their dictionary only
+  const ImpactStore* impacts = nullptr;  // if there are any: they only make ranking faster
+  PaperTexts* paper_texts = nullptr;     // of papers, if `texts` has their dictionary only
 };
 
 [[nodiscard]] inline RankingStores ranking_stores(const Generation& generation) {
   return {generation.texts(),      generation.pairs(),   generation.latent(),
-          generation.neighbours(), generation.signals(), generation.citation_rates()};
+          generation.neighbours(), generation.signals(), generation.citation_rates(),
+          generation.impacts()};
 }
 
 // One use of the snapshot at a time.

@@ -8,14 +8,14 @@ namespace quire {
 // Microseconds of wall time; parts that did not run stay 0.
 struct RankingTimes {
   double understand = 0;  // parsing, names, titles
-  double retrieve = 0;    // candidates from Xapian
-  double scan = 0;        // reading the candidates' words
-  double features = 0;    // scores from them
+  double retrieve = 0;    // candidates
+  double scan = 0;        // reading the candidates' words and scoring them
+  double features = 0;    // what bounds the scores of candidates that are not read
   double latent = 0;
-  double neighbours = 0;
-  double order = 0;  // priors, sorting, the page
+  double neighbours = 0;  // bounds of smoothing
+  double order = 0;       // the page
   double total = 0;
-  std::uint32_t papers_read = 0;  // by re-ranking
+  std::uint32_t papers_read = 0;  // candidates whose words were read
 
   // Everything behind retrieval.
   [[nodiscard]] double after_retrieval() const {

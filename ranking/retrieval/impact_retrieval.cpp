@@ -88,6 +88,17 @@ struct Workplace {
   StemBits stems;
 };
 
+// Refuses best bytes that cannot be those of the list.
+void check_best(const ImpactList& list) {
+  if (list.largest.empty()) return;
+  std::uint8_t largest = 0;
+  for (const std::uint8_t byte : list.largest) largest = std::max(largest, byte);
+  const bool falls = std::is_sorted(list.best.rbegin(), list.best.rend());
+  if (!falls || list.best.front() > largest) {
+    refuse_impacts(*list.path, "the best bytes of a list are damaged");
+  }
+}
+
 // A score that at least `depth` papers have, by their best list alone; 0 if none is known.
 std::uint32_t known_best(std::span<const SearchedList> lists, std::uint32_t depth) {
   const auto rank = std::lower_bound(kBestRanks.begin(), kBestRanks.end(), depth);
@@ -95,6 +106,7 @@ std::uint32_t known_best(std::span<const SearchedList> lists, std::uint32_t dept
   const auto place = static_cast<std::size_t>(rank - kBestRanks.begin());
   std::uint32_t best = 0;
   for (const SearchedList& list : lists) {
+    check_best(list.reader.list());
     best = std::max(best, list.reader.list().best[place] * list.weight);
   }
   return best;
@@ -149,6 +161,7 @@ CandidateList search(std::span<const FoundList> found, std::uint32_t paper_count
     result.papers.push_back({paper.doc, static_cast<float>(paper.score / units * kFloatMargin),
                              place.stems.stems_of(paper.lists)});
   }
+  place.top.release();
   order_equal_bounds(result.papers);
   return result;
 }

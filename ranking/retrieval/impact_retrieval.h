@@ -27,7 +27,9 @@ struct RetrievalSize {
 };
 
 // Candidates as candidate.h says; only papers of `allowed` if it is not null. Throws
-// std::runtime_error if the store is damaged.
+// std::runtime_error with the path if a block or table that is used is damaged. The best bytes of a
+// long list are believed if they fall and none is above its largest: others that are wrong may cost
+// results, and only check_impacts() finds them.
 [[nodiscard]] CandidateList find_candidates(const ImpactStore& impacts,
                                             std::span<const WeightedList> lists,
                                             const DocSet* allowed, const RetrievalSize& size,

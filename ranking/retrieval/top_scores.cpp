@@ -25,9 +25,13 @@ void TopScores::start(std::uint32_t depth, std::uint32_t slack, std::uint32_t kn
   above_ = 0;
   compact_at_ = std::size_t{depth_} * 4 + 1'024;
   counts_.fill(0);
+  release();
+  raise(known_best);
+}
+
+void TopScores::release() {
   release_if_large(papers_);
   release_if_large(sorted_);
-  raise(known_best);
 }
 
 void TopScores::raise(std::uint32_t best) {

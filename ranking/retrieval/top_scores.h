@@ -32,6 +32,8 @@ class TopScores {
 
   // Those that are kept, by falling score, ties in the order in which they came.
   [[nodiscard]] std::span<const ScoredDoc> finish();
+  // Ends the use of what finish() returned; keeps only a little memory for the next start().
+  void release();
 
  private:
   static constexpr unsigned kClassShift = 13;

@@ -131,6 +131,10 @@ void WindowSearch<Slot>::look_ahead(SearchedList& list, std::uint32_t base, std:
   std::uint8_t largest = 0;
   for (std::size_t block = list.block; block < reader.block_count(); ++block) {
     if (reader.base_of(block) + 1 >= end) break;
+    // Blocks that are skipped later are not checked there, and a paper must not come twice.
+    if (reader.last_of(block) <= reader.base_of(block)) {
+      refuse_impacts(*reader.list().path, "the table of a list is damaged");
+    }
     largest = std::max(largest, reader.largest_of(block));
     list.postings += reader.count_of(block);
   }

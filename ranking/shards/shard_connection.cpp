@@ -75,21 +75,30 @@ bool ShardConnection::open_one(std::size_t shard, Xapian::Database& all) {
   return false;
 }
 
-bool ShardConnection::leave_out(const Xapian::Error& error) {
+void ShardConnection::leave_out(const Xapian::Error& error) {
+  close();
   const std::string_view type = error.get_type();
-  if (!type.starts_with("Network") && !type.starts_with("Database")) return false;
   const std::vector<ShardAddress>& addresses = shards_.options().addresses;
   const auto failed = std::ranges::find_if(addresses, [&](const ShardAddress& address) {
     return error.get_context() == "remote:tcp(" + to_string(address) + ")";
   });
-  if (failed == addresses.end()) return false;
+  const bool is_of_shard = type.starts_with("Network") || type.starts_with("Database");
+  if (!is_of_shard || failed == addresses.end()) {
+    throw std::runtime_error("the shards cannot be searched: " + error.get_description());
+  }
   if (!has_rested_ || type == "NetworkTimeoutError") {
     shards_.report_failure(static_cast<std::size_t>(failed - addresses.begin()),
                            error.get_description());
   }
-  close();
   connect();
-  return true;
+}
+
+void ShardConnection::leave_out(const BadShardAnswer& error) {
+  close();
+  // As Xapian numbers the documents of databases that are opened together; below 1 it wraps too.
+  const std::uint32_t before = error.doc() - 1;
+  shards_.report_failure(before % shards_.size(), error.what());
+  connect();
 }
 
 }  // namespace quire

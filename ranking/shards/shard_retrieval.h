@@ -25,7 +25,7 @@
 
 namespace quire {
 
-// Both must outlive it. All members throw ShardsUnavailable, NotForShards and Xapian::Error.
+// Both must outlive it. All members throw ShardsUnavailable, NotForShards and std::runtime_error.
 class ShardRetrieval {
  public:
   ShardRetrieval(const Generation& head, ShardSession& shards) : head_(head), shards_(shards) {}

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "ranking/shards/shard_condition.h"
@@ -15,10 +17,21 @@ constexpr std::size_t kTextsAtATime = 64;
 
 }  // namespace
 
-void ShardTexts::keep(const Xapian::MSet& matches) {
+ShardTexts::Texts ShardTexts::decode(const Xapian::MSet& matches) {
+  Texts texts;
+  texts.reserve(matches.size());
   for (auto match = matches.begin(); match != matches.end(); ++match) {
-    texts_.insert_or_assign(*match, ShardText(*match, match.get_sort_key()));
+    try {
+      texts.emplace_back(*match, ShardText(*match, match.get_sort_key()));
+    } catch (const std::runtime_error& error) {
+      throw BadShardAnswer(*match, error.what());
+    }
   }
+  return texts;
+}
+
+void ShardTexts::keep(Texts texts) {
+  for (auto& [doc, text] : texts) texts_.insert_or_assign(doc, std::move(text));
 }
 
 void ShardTexts::fetch(std::span<const std::uint32_t> docs) {
@@ -38,7 +51,7 @@ void ShardTexts::fetch_some(std::span<const std::uint32_t> docs) {
     enquire.set_query(to_shard_query(docs));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(shard_layout::kTextSlot, false);
-    return enquire.get_mset(0, static_cast<Xapian::doccount>(docs.size()));
+    return decode(enquire.get_mset(0, static_cast<Xapian::doccount>(docs.size())));
   }));
   for (const std::uint32_t doc : docs) texts_.try_emplace(doc);
 }

@@ -7,6 +7,8 @@
 #include <span>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "ranking/shards/shard_connection.h"
 #include "ranking/shards/shard_text.h"
@@ -15,15 +17,18 @@
 namespace quire {
 
 // Keeps what it has fetched until the next request. Fetching throws ShardsUnavailable if no shard
-// is left, Xapian::Error and std::runtime_error if one sends what is no text.
+// is left, and std::runtime_error; a shard that sends what is no text is left out.
 class ShardTexts final : public PaperTexts {
  public:
   // `shards` must outlive it.
   explicit ShardTexts(ShardConnection& shards) : shards_(shards) {}
 
+  using Texts = std::vector<std::pair<std::uint32_t, ShardText>>;
+
   // The sort keys of `matches`, where Xapian sorted by kTextSlot, are their words: one round trip
-  // brings the papers and what they say.
-  void keep(const Xapian::MSet& matches);
+  // brings the papers and what they say. Throws BadShardAnswer: call it in ShardConnection::use().
+  [[nodiscard]] static Texts decode(const Xapian::MSet& matches);
+  void keep(Texts texts);
   // Those that are not here yet, many in a round trip. Papers of shards that are missing have no
   // words.
   void fetch(std::span<const std::uint32_t> docs);

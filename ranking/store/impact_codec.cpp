@@ -105,7 +105,7 @@ bool unpack_portable(const BlockPlace& place, unsigned width, std::uint32_t* doc
   const std::uint64_t before = (std::uint64_t{1} << (bit % 64)) - 1;
   const std::uint64_t word = load_word(bitmap + bit / 64 * std::size_t{8});
   count += static_cast<std::size_t>(std::popcount(word & before));
-  return std::min(count, kPostingsPerBlock - 1);
+  return std::min<std::size_t>(count, place.count - 1);
 }
 
 #if defined(__x86_64__)

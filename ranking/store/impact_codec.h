@@ -65,7 +65,7 @@ void append_block(std::span<const std::uint32_t> docs, std::uint32_t base, Block
   return (place.bytes[1 + bit / 8] >> (bit % 8) & 1U) != 0;
 }
 // The number of `doc`, which is in the bitmap, among the papers of the block. At most
-// kPostingsPerBlock - 1, also if the bitmap has more papers than it should.
+// place.count - 1, also if the bitmap has more papers than it should.
 [[nodiscard]] std::size_t place_in_bitmap(const BlockPlace& place, std::uint32_t doc);
 
 }  // namespace quire

@@ -44,7 +44,6 @@ ListEntry append_short_list(std::span<const std::uint32_t> docs,
 
 ListEntry append_long_list(std::span<const std::uint32_t> docs,
                            std::span<const std::uint8_t> impacts, std::string& lists) {
-  pad(lists, kListAlignment);
   const ListEntry entry{ListKind::kLong, 0, lists.size()};
   std::vector<std::uint32_t> numbers = {static_cast<std::uint32_t>(docs.size())};
   std::vector<std::uint32_t> begins;
@@ -76,8 +75,11 @@ ListEntry append_list(std::span<const std::uint32_t> docs, std::span<const std::
                       std::string& lists) {
   if (docs.empty()) return {};
   if (docs.size() == 1) return {ListKind::kSingle, 0, docs.front()};
-  if (docs.size() < kPostingsPerBlock) return append_short_list(docs, impacts, lists);
-  return append_long_list(docs, impacts, lists);
+  const ListEntry entry = docs.size() < kPostingsPerBlock ? append_short_list(docs, impacts, lists)
+                                                          : append_long_list(docs, impacts, lists);
+  // Behind each list, so that the file does not depend on how many are made at once.
+  pad(lists, kListAlignment);
+  return entry;
 }
 
 std::uint16_t unit_of_largest(double largest) {
@@ -98,7 +100,6 @@ ImpactFile::ImpactFile(const std::filesystem::path& path) : file_(path) {
 
 void ImpactFile::add(std::string_view lists, std::span<const ListEntry> entries,
                      std::vector<std::uint64_t>& directory) {
-  file_.pad_to(kListAlignment);
   const std::uint64_t begin = file_.size_bytes() - kImpactMagic.size();
   for (ListEntry entry : entries) {
     if (entry.kind == ListKind::kShort || entry.kind == ListKind::kLong) entry.place += begin;

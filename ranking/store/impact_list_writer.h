@@ -14,7 +14,7 @@
 namespace quire {
 
 // Appends the list of `docs`, ascending, with a byte for each or without any (`impacts` empty), to
-// `lists`, which begins at a multiple of 4. Returns its entry, the place counted from the beginning
+// `lists`, whose size is a multiple of 4 before and after. Returns its entry, the place counted from the beginning
 // of `lists`.
 ListEntry append_list(std::span<const std::uint32_t> docs, std::span<const std::uint8_t> impacts,
                       std::string& lists);

@@ -51,11 +51,11 @@ ImpactStore::ImpactStore(const std::filesystem::path& path) : path_(path), file_
   }
   lists_ = lists_.first(lists_.size() - kBlockSlackBytes);
   paper_count_ = trailer.papers;
-  check_directory(stems_);
-  check_directory(terms_);
+  check_directory(stems_, ImpactBytes::kOneAPosting);
+  check_directory(terms_, ImpactBytes::kNone);
 }
 
-void ImpactStore::check_directory(std::span<const std::uint64_t> entries) const {
+void ImpactStore::check_directory(std::span<const std::uint64_t> entries, ImpactBytes bytes) const {
   for (const std::uint64_t packed : entries) {
     const ListEntry entry = unpack_entry(packed);
     const bool is_right = entry.kind == ListKind::kNone ? packed == 0
@@ -63,6 +63,9 @@ void ImpactStore::check_directory(std::span<const std::uint64_t> entries) const 
                               ? entry.place >= 1 && entry.place <= paper_count_
                               : entry.place < lists_.size();
     if (!is_right) refuse("an entry of its directory points outside of it");
+    if (bytes != ImpactBytes::kNone && entry.kind != ListKind::kNone && entry.largest == 0) {
+      refuse("a stem has papers but no value");
+    }
   }
 }
 

@@ -70,7 +70,7 @@ class ImpactStore {
   [[nodiscard]] ImpactList term_list(std::uint32_t number) const;
 
  private:
-  void check_directory(std::span<const std::uint64_t> entries) const;
+  void check_directory(std::span<const std::uint64_t> entries, ImpactBytes bytes) const;
   [[nodiscard]] ImpactList read_list(std::uint64_t entry, ImpactBytes bytes) const;
   void read_long_list(std::uint64_t place, ImpactList& list) const;
   [[nodiscard]] std::uint32_t find_term(std::string_view term) const;

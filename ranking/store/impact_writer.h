@@ -8,8 +8,11 @@
 
 namespace quire {
 
-// Counts the stems of `texts` in several passes over ranges of stems, so that all threads together
-// hold about `memory_bytes` (and four bytes a paper, and the tables of the vocabulary), and takes the
+// Counts the stems of `texts` in several passes over ranges of stems, so that the postings and lists
+// of the ranges that all threads work on take about `memory_bytes`. Not bounded by it: the most
+// frequent stem, which is in one range (8 bytes a posting, and 13 more while its list is made); the
+// finished ranges that wait for an earlier one; the lists of the terms; four bytes a paper; the
+// tables of the vocabulary. Takes the
 // papers of the terms without weight (C, V, T, J, W; schema.h) from the Xapian database `papers`.
 // Writes `path`. Throws std::runtime_error with the path and the reason if something cannot be read,
 // if the two do not have the same papers, or if the disk fails.

@@ -8,6 +8,10 @@
 #include <stdexcept>
 #include <string>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #include "ranking/store/file_writer.h"
 
 namespace quire {
@@ -53,11 +57,37 @@ std::vector<std::int16_t> quantised(std::span<const float> values) {
 }
 
 // Both as many as the first, a multiple of 16.
-std::int32_t dot(std::span<const std::int16_t> a, const std::int8_t* b) {
+std::int32_t dot_portable(std::span<const std::int16_t> a, const std::int8_t* b) {
   std::int32_t sum = 0;
   for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
   return sum;
 }
+
+#if defined(__x86_64__)
+// The same sum of integers, sixteen at a time.
+__attribute__((target("avx2"))) std::int32_t dot_avx2(std::span<const std::int16_t> a,
+                                                      const std::int8_t* b) {
+  __m256i sums = _mm256_setzero_si256();
+  for (std::size_t i = 0; i < a.size(); i += 16) {
+    const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(a.data() + i));
+    const __m128i second = _mm_loadu_si128(reinterpret_cast<const __m128i*>(b + i));
+    sums = _mm256_add_epi32(sums, _mm256_madd_epi16(first, _mm256_cvtepi8_epi16(second)));
+  }
+  __m128i half = _mm_add_epi32(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
+  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0b01'00'11'10));
+  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0b10'11'00'01));
+  return _mm_cvtsi128_si32(half);
+}
+
+std::int32_t dot(std::span<const std::int16_t> a, const std::int8_t* b) {
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  return has_avx2 ? dot_avx2(a, b) : dot_portable(a, b);
+}
+#else
+std::int32_t dot(std::span<const std::int16_t> a, const std::int8_t* b) {
+  return dot_portable(a, b);
+}
+#endif
 
 }  // namespace
 

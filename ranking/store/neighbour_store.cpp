@@ -36,10 +36,10 @@ NeighbourStore::NeighbourStore(const std::filesystem::path& path) : path_(path),
   entries_ = {reinterpret_cast<const Neighbour*>(bytes.data() + kHeaderBytes), entries};
 }
 
-std::span<const Neighbour> NeighbourStore::neighbours(std::uint32_t doc) const {
-  const auto row = entries_.subspan((doc - std::size_t{1}) * kKeptNeighbours, kKeptNeighbours);
+std::span<const Neighbour> NeighbourStore::nearest(std::uint32_t doc, std::size_t most) const {
+  const auto row = entries_.subspan((doc - std::size_t{1}) * kKeptNeighbours, most);
   std::size_t count = 0;
-  while (count < kKeptNeighbours && row[count].doc != 0) {
+  while (count < most && row[count].doc != 0) {
     if (row[count].doc > paper_count_) {
       refuse(path_, "a neighbour of paper " + std::to_string(doc) + " is not a paper");
     }

@@ -38,10 +38,15 @@ class NeighbourStore {
   // The nearest first, ties by number; fewer than kKeptNeighbours where there are no more with
   // similarity > 0. Requires 1 <= doc <= paper_count(). Throws std::runtime_error if one is not a
   // paper.
-  [[nodiscard]] std::span<const Neighbour> neighbours(std::uint32_t doc) const;
+  [[nodiscard]] std::span<const Neighbour> neighbours(std::uint32_t doc) const {
+    return nearest(doc, kKeptNeighbours);
+  }
+  // The first `most` of them. Requires most <= kKeptNeighbours.
+  [[nodiscard]] std::span<const Neighbour> nearest(std::uint32_t doc, std::size_t most) const;
   // Asks the processor early for the row of a paper: a hint, which never fails.
   void prefetch(std::uint32_t doc) const {
-    if (doc >= 1 && doc <= paper_count_) __builtin_prefetch(&entries_[(doc - 1) * kKeptNeighbours]);
+    if (doc < 1 || doc > paper_count_) return;
+    __builtin_prefetch(&entries_[(doc - std::size_t{1}) * kKeptNeighbours]);
   }
   // Reads everything. Throws std::runtime_error if a row is not what neighbours() promises.
   void check() const;

@@ -20,11 +20,20 @@ constexpr unsigned kCodeBits = 8;
 constexpr std::uint32_t kCodeMask = (1U << kCodeBits) - 1;
 // Every stem has a form, and there are no more forms.
 constexpr std::uint32_t kMaxStems = kMaxForms;
+// Frequencies up to here are their own codes; those above go in steps.
+constexpr std::uint32_t kLastExact = 64;
 constexpr double kStepsPerOctave = 8;
 
 std::uint32_t frequency_code(std::uint32_t papers) {
-  const long code = std::lround(kStepsPerOctave * std::log2(papers));
+  if (papers <= kLastExact) return papers;
+  const double octaves = std::log2(static_cast<double>(papers) / kLastExact);
+  const long code = kLastExact + std::lround(kStepsPerOctave * octaves);
   return std::min(static_cast<std::uint32_t>(code), kCodeMask);
+}
+
+double coded_frequency(std::uint32_t code) {
+  if (code <= kLastExact) return code;
+  return kLastExact * std::exp2((code - kLastExact) / kStepsPerOctave);
 }
 
 std::uint32_t second_of(std::uint32_t pair) { return pair >> kCodeBits; }
@@ -56,7 +65,7 @@ double PairStore::frequency(StemId first, StemId second) const {
   const auto pairs = row(first);
   const auto found = std::ranges::lower_bound(pairs, second, {}, second_of);
   if (found == pairs.end() || second_of(*found) != second) return 1;
-  return std::exp2((*found & kCodeMask) / kStepsPerOctave);
+  return std::max(1.0, coded_frequency(*found & kCodeMask));
 }
 
 void PairStore::refuse(const std::string& reason) const {

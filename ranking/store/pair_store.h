@@ -12,7 +12,7 @@
 //   12  4  number of pairs P
 //   16  .. 4 bytes x (S + 1): where the pairs of each first stem begin, in pairs; padded to 8 bytes
 //       .. 4 bytes x P: second stem * 256 + frequency code, each row by second stem; padded to 8
-// The code of f papers is 8 log2(f), rounded: f within 1 part in 22.
+// The code of f papers is f up to 64, then 64 + 8 log2(f / 64), rounded: f within 1 part in 22.
 #pragma once
 
 #include <cstddef>
@@ -38,7 +38,7 @@ class PairStore {
     return static_cast<std::uint32_t>(begins_.size() - 1);
   }
   [[nodiscard]] std::size_t pair_count() const { return pairs_.size(); }
-  // Papers with the pair, within 1 part in 16; 1 if they are fewer than kMinPairFrequency. Requires
+  // Papers with the pair, within 1 part in 22; 1 if they are fewer than kMinPairFrequency. Requires
   // first and second < stem_count(). Throws std::runtime_error if a row points outside of the file.
   [[nodiscard]] double frequency(StemId first, StemId second) const;
 

@@ -14,10 +14,6 @@ namespace {
 // A buffer that one huge record has grown is given back.
 constexpr std::size_t kKeptBufferBytes = std::size_t{1} << 20U;
 
-// No frame of zstd holds more for each of its bytes: a block of 4 bytes holds at most 128 KiB. A
-// damaged size cannot ask for more memory.
-constexpr std::size_t kMaxRatio = std::size_t{32} << 10U;
-
 struct FreeContext {
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
@@ -26,6 +22,17 @@ struct FreeContext {
 struct Decompressor {
   std::unique_ptr<ZSTD_DCtx, FreeContext> context{ZSTD_createDCtx()};
   std::string buffer;
+};
+
+// Gives the memory of a huge record back, whatever becomes of it.
+struct BoundedBuffer {
+  explicit BoundedBuffer(std::string& bytes_to_use) : bytes(bytes_to_use) {}
+  BoundedBuffer(const BoundedBuffer&) = delete;
+  BoundedBuffer& operator=(const BoundedBuffer&) = delete;
+  ~BoundedBuffer() {
+    if (bytes.capacity() > kKeptBufferBytes) std::string().swap(bytes);
+  }
+  std::string& bytes;
 };
 
 Decompressor& this_threads_decompressor() {
@@ -76,12 +83,10 @@ std::string_view RecordStore::primary_id(std::uint32_t doc) const {
 
 template <typename Decode>
 Paper RecordStore::decode(std::uint32_t doc, Decode&& decode) const {
-  std::string& buffer = this_threads_decompressor().buffer;
-  decompress(doc, buffer);
+  const BoundedBuffer buffer(this_threads_decompressor().buffer);
+  decompress(doc, buffer.bytes);
   try {
-    Paper paper = decode(buffer);
-    if (buffer.capacity() > kKeptBufferBytes) std::string().swap(buffer);
-    return paper;
+    return decode(buffer.bytes);
   } catch (const std::runtime_error& error) {
     refuse("paper " + std::to_string(doc) + ": " + error.what());
   }
@@ -91,7 +96,7 @@ void RecordStore::decompress(std::uint32_t doc, std::string& out) const {
   const std::string_view frame = compressed(doc);
   const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   // Covers ZSTD_CONTENTSIZE_UNKNOWN and _ERROR as well.
-  if (size > frame.size() * kMaxRatio) {
+  if (size > kMaxRecordBytes) {
     refuse("the record of paper " + std::to_string(doc) + " says a wrong size");
   }
   ZSTD_DCtx* const context = this_threads_decompressor().context.get();

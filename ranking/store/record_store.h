@@ -12,6 +12,7 @@
 //   u64[n+1]   begins of the records  u8[]  records: each one zstd frame of encode_paper()
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -28,6 +29,8 @@ struct ZSTD_DDict_s;
 namespace quire {
 
 inline constexpr std::string_view kRecordStoreMagic = "QUIRER01";
+// Far beyond what a line of a dump may have; a damaged size cannot ask for more memory.
+inline constexpr std::size_t kMaxRecordBytes = std::size_t{256} << 20U;
 
 // Immutable and thread-safe; mapped, opening reads the header and the dictionary only. Each thread
 // that reads keeps a decompressor and a buffer, about 200 KiB, for all stores.

@@ -69,6 +69,10 @@ RecordShardWriter::RecordShardWriter(RecordStoreWriter& writer, std::uint32_t nu
 void RecordShardWriter::add(const Paper& paper) {
   encoded_.clear();
   encode_paper(paper, encoded_);
+  if (encoded_.size() > kMaxRecordBytes) {
+    throw std::runtime_error("the record of " + primary_id(paper) + " has more than " +
+                             std::to_string(kMaxRecordBytes) + " bytes");
+  }
   const std::size_t begin = records_.size();
   records_.resize(begin + ZSTD_compressBound(encoded_.size()));
   const std::size_t size =
@@ -76,9 +80,6 @@ void RecordShardWriter::add(const Paper& paper) {
                      encoded_.data(), encoded_.size());
   expect_success(size);
   records_.resize(begin + size);
-  if (size > std::numeric_limits<std::uint32_t>::max()) {
-    throw std::runtime_error("a record has more than 4,294,967,295 bytes");
-  }
   record_sizes_.push_back(static_cast<std::uint32_t>(size));
 
   const std::string id = primary_id(paper);

@@ -233,6 +233,19 @@ TEST_F(LoadTest, OpenLoopCountsFromTheIntendedStart) {
   EXPECT_GT(report.all.answered.p50, 30'000);
 }
 
+TEST_F(LoadTest, AServerThatHangsShowsInThePercentiles) {
+  TinyServer server([](int number) {
+    if (number > 3) std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    return 200;
+  });
+  LoadOptions options = options_for(server.url());
+  options.give_up = std::chrono::milliseconds(100);
+  const LoadReport report = measured(options);
+  EXPECT_GE(report.errors.at("timeout"), 1U);
+  EXPECT_GE(report.all.answered.p99, 100'000);
+  EXPECT_EQ(report.all.requests(), report.all.answered.count + report.all.errors);
+}
+
 TEST_F(LoadTest, SendsAtTheRateAskedFor) {
   TinyServer server([](int) { return 200; });
   LoadOptions options = options_for(server.url());

@@ -76,6 +76,12 @@ void use(const quire::ImpactStore& store) {
   };
   search(nullptr);
   search(&docs);
+  for (const auto& list : lists) {
+    for (const auto& paper :
+         quire::find_candidates(store, {&list, 1}, nullptr, {1'000, 1'000}).papers) {
+      require(paper.doc >= 1 && paper.doc <= store.paper_count());
+    }
+  }
 }
 
 void decode(const std::uint8_t* data, std::size_t size) {

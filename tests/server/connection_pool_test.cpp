@@ -105,6 +105,57 @@ TEST(ConnectionPoolTest, IdleConnectionsHoldNoThread) {
   EXPECT_EQ(pool.open(), 300U);
 }
 
+TEST(ConnectionPoolTest, ABodyThatArrivesSlowlyHoldsNoThread) {
+  ConnectionLimits limits = patient();
+  limits.awaited_body = [](std::string_view head) { return head.starts_with("POST") ? 4U : 0U; };
+  ByteBudget bodies(1'000);
+  limits.bodies = &bodies;
+  ConnectionPool pool(one_thread(), [](Connection& connection) {
+    read_request(connection);
+    connection.allow_body(4);
+    std::array<char, 4> body{};
+    std::size_t size = 0;
+    while (size < body.size()) {
+      const auto count = connection.read(body.data() + size, body.size() - size);
+      if (count <= 0) break;
+      size += static_cast<std::size_t>(count);
+    }
+    connection.write(kAnswer.data(), kAnswer.size());
+    connection.end_request({});
+  });
+  const Client slow;
+  pool.add(slow.connection(limits));
+  slow.send("POST / HTTP/1.1\r\n\r\nb");
+  const Client quick;
+  pool.add(quick.connection(limits));
+  quick.send("POST / HTTP/1.1\r\n\r\nbody");
+  EXPECT_EQ(quick.receive_answer(), kAnswer);
+  slow.send("ody");
+  EXPECT_EQ(slow.receive_answer(), kAnswer);
+}
+
+TEST(ConnectionPoolTest, ManyStalledRequestsDoNotHideAnIdleConnection) {
+  const ConnectionLimits limits = patient();
+  ConnectionPool pool({1, 41, milliseconds(5)}, answer);
+  std::vector<std::unique_ptr<Client>> stalled;
+  for (int client = 0; client < 40; ++client) {
+    stalled.push_back(std::make_unique<Client>());
+    stalled.back()->send("GET / HT");
+    pool.add(stalled.back()->connection(limits));
+  }
+  const Client idle;
+  pool.add(idle.connection(limits));
+  const Client next;
+  pool.add(next.connection(limits));
+  EXPECT_TRUE(idle.is_closed());
+  next.send(kRequest);
+  EXPECT_EQ(next.receive_answer(), kAnswer);
+  for (const auto& client : stalled) {  // so that finish() waits for none
+    client->send("TP/1.1\r\n\r\n");
+    EXPECT_EQ(client->receive_answer(), kAnswer);
+  }
+}
+
 TEST(ConnectionPoolTest, AHeadThatArrivesSlowlyHoldsNoThread) {
   const ConnectionLimits limits = patient();
   ConnectionPool pool(one_thread(), answer);

@@ -57,6 +57,23 @@ TEST(LoadSheddingTest, AThousandIdleConnectionsHoldNoThread) {
   }
 }
 
+TEST(LoadSheddingTest, HalfSentBodiesHoldNoThread) {
+  const ServerProcess server(shared_index(), {"--threads", "1", "--searches", "1", "--queue", "1",
+                                              "--read-timeout-seconds", "60"});
+  std::vector<std::unique_ptr<HttpClient>> slow;
+  for (const char* framing :
+       {"Content-Length: 20\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5\r\n{"}) {
+    for (int client = 0; client < 50; ++client) {
+      slow.push_back(std::make_unique<HttpClient>(server.port()));
+      slow.back()->send(std::string("POST /graph/v1/paper/batch HTTP/1.1\r\nHost: x\r\n") +
+                        framing);
+    }
+    EXPECT_EQ(ask(server.port(), "/health").status, 200) << framing;
+  }
+  slow.front()->send("\"ids\":[\"x\"]}       ");
+  EXPECT_NE(slow.front()->receive().value_or(HttpAnswer{}).status, 0);
+}
+
 // One thread besides those of searches is enough for everything else.
 TEST(LoadSheddingTest, CheapRequestsAndLookUpsDoNotWaitBehindSearches) {
   const ServerProcess server(

@@ -152,7 +152,9 @@ TEST_F(CascadeTest, DeepPagesGoOnBehindTheCandidatesByTheTextFactorAlone) {
           if (ranked[i].basis == RankBasis::kCandidate) continue;
           EXPECT_FALSE(reranker.explain(ranked[i].doc));
           EXPECT_DOUBLE_EQ(reranker.explain_text_only(ranked[i].doc).score, ranked[i].score);
-          if (i > depth) EXPECT_GE(ranked[i - 1].score, ranked[i].score);
+          if (i > depth) {
+            EXPECT_GE(ranked[i - 1].score, ranked[i].score);
+          }
         }
       }
     }
@@ -237,35 +239,38 @@ TEST_F(CascadeTest, ACandidateThatIsNoPaperIsRefused) {
 }
 
 // Thousands of queries over judged collections, with the candidates of the first stage itself.
-TEST(CascadeOnCollectionsTest, PagesAreThoseOfReadingEveryCandidate) {
-  if (shared_data("scifact").empty() || shared_data("cacm").empty()) GTEST_SKIP();
-  for (const char* name : {"scifact", "cacm"}) {
-    const TemporaryDirectory directory;
-    BuildOptions build;
-    build.index = directory.path();
-    build.dumps = {shared_data(name).string()};
-    build.threads = 2;
-    Progress progress(Progress::Output::kSilent);
-    build_index(build, progress);
-    const IndexReader reader(directory.path());
-    const Snapshot snapshot = reader.snapshot();
-    Effort effort;
-    for (const std::string& query : remembered_queries(snapshot, 2'500)) {
-      const QueryTerms terms = make_query_terms(query, snapshot.generation().texts());
-      if (terms.empty()) continue;
-      RetrievalRequest wanted;
-      wanted.terms = &terms;
-      const CandidateList list = Retriever(snapshot).best(wanted, {});
-      RankRequest request;
-      request.candidates = &list;
-      request.wanted = 10;
-      request.priors = PriorUse::kOn;
-      expect_exact(snapshot.generation(), query, RankingOptions(), request, effort);
-      if (testing::Test::HasFatalFailure()) return;
-    }
-    RecordProperty(std::string("read of ") + name, std::to_string(effort.read / effort.candidates));
+class CascadeOnCollectionsTest : public testing::TestWithParam<const char*> {};
+
+TEST_P(CascadeOnCollectionsTest, PagesAreThoseOfReadingEveryCandidate) {
+  if (shared_data(GetParam()).empty()) GTEST_SKIP();
+  const TemporaryDirectory directory;
+  BuildOptions build;
+  build.index = directory.path();
+  build.dumps = {shared_data(GetParam()).string()};
+  build.threads = 2;
+  Progress progress(Progress::Output::kSilent);
+  build_index(build, progress);
+  const IndexReader reader(directory.path());
+  const Snapshot snapshot = reader.snapshot();
+  Effort effort;
+  for (const std::string& query : remembered_queries(snapshot, 2'500)) {
+    const QueryTerms terms = make_query_terms(query, snapshot.generation().texts());
+    if (terms.empty()) continue;
+    RetrievalRequest wanted;
+    wanted.terms = &terms;
+    const CandidateList list = Retriever(snapshot).best(wanted, {});
+    RankRequest request;
+    request.candidates = &list;
+    request.wanted = 10;
+    request.priors = PriorUse::kOn;
+    expect_exact(snapshot.generation(), query, RankingOptions(), request, effort);
+    if (HasFatalFailure()) return;
   }
+  RecordProperty("read", std::to_string(effort.read / effort.candidates));
 }
+
+INSTANTIATE_TEST_SUITE_P(Collections, CascadeOnCollectionsTest, testing::Values("scifact", "cacm"),
+                         [](const auto& collection) { return std::string(collection.param); });
 
 }  // namespace
 }  // namespace quire

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ranking/rerank/guard.h"
+#include "ranking/rerank/variant_holders.h"
 #include "ranking/store/generation.h"
 #include "tests/ranking/rerank/ranked_corpus.h"
 #include "tests/small_index.h"
@@ -45,7 +46,8 @@ TEST_F(FactorBoundsTest, EveryFactorOfEveryPaperIsWithinItsBound) {
   for (const std::string& query : remembered_queries(snapshot, 200)) {
     const QueryTerms terms = make_query_terms(query, texts);
     const FeatureFormulas formulas(terms, texts, generation.pairs(), options);
-    const FactorBounds bounds(terms, texts, formulas, options);
+    const VariantHolders variants(terms, generation.impacts());
+    const FactorBounds bounds(terms, texts, formulas, options, variants.known_stems());
     EXPECT_TRUE(bounds.needs_citing_words());
     CandidateScan scan(terms, texts, CandidateScan::CitingTitles::kRead);
     for (const BoundKind kind : {BoundKind::kExact, BoundKind::kRoundedUp}) {
@@ -53,7 +55,8 @@ TEST_F(FactorBoundsTest, EveryFactorOfEveryPaperIsWithinItsBound) {
       for (const Candidate& candidate : list.papers) {
         const UnreadPaper paper{std::max(0., candidate.bound - list.slack - kRounding),
                                 candidate.bound + kRounding, candidate.stems,
-                                static_cast<std::uint32_t>(texts.text(candidate.doc).size())};
+                                static_cast<std::uint32_t>(texts.text(candidate.doc).size()),
+                                variants.may_have(candidate.doc)};
         const FactorValues values = formulas.values(scan.read(candidate.doc));
         const double text = bounds.text(paper, texts.citing_words(candidate.doc));
         EXPECT_LE(value_of(values, RankFactor::kText), text + kRounding) << query;
@@ -74,6 +77,21 @@ TEST_F(FactorBoundsTest, EveryFactorOfEveryPaperIsWithinItsBound) {
   }
   EXPECT_GT(papers, 10'000U);
   EXPECT_LT(sum_of_bounds, 3 * sum_of_values) << "bounds that rule nothing out";
+}
+
+TEST_F(FactorBoundsTest, WithoutImpactsEveryPaperMayHaveVariants) {
+  const Snapshot snapshot = reader_->snapshot();
+  const Generation& generation = snapshot.generation();
+  const QueryTerms terms = make_query_terms("graphs", generation.texts());
+  const VariantHolders unknown(terms, nullptr);
+  EXPECT_EQ(unknown.known_stems(), 0U);
+  EXPECT_TRUE(unknown.may_have(1));
+  const VariantHolders known(terms, generation.impacts());
+  EXPECT_EQ(known.known_stems(), 1U);
+  CandidateScan scan(terms, generation.texts(), CandidateScan::CitingTitles::kSkip);
+  for (std::uint32_t doc = 1; doc <= generation.texts().paper_count(); ++doc) {
+    EXPECT_EQ(known.may_have(doc), scan.read(doc).variants[0] > 0) << doc;
+  }
 }
 
 TEST_F(FactorBoundsTest, APaperWithoutAStemHasNoPairOrTitleWithIt) {

@@ -1,7 +1,9 @@
 // The same answers from one index and from its shards.
 #include <gtest/gtest.h>
+#include <xapian.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -10,6 +12,8 @@
 #include <vector>
 
 #include "ranking/searcher.h"
+#include "ranking/shards/shard_layout.h"
+#include "ranking/shards/shard_text.h"
 #include "ranking/store/generation_directory.h"
 #include "ranking/store/verify.h"
 #include "tests/ranking/shards/split_index.h"
@@ -40,9 +44,9 @@ class ShardSearchTest : public testing::Test {
 std::unique_ptr<SplitIndex> ShardSearchTest::index_;
 
 // Words of real titles of the index, so that queries match.
-std::vector<std::string> words_of_papers(const Snapshot& snapshot) {
+std::vector<std::string> words_of_papers(const Snapshot& snapshot, DocId papers = 50) {
   std::vector<std::string> words;
-  for (DocId doc = 1; doc <= 50; ++doc) {
+  for (DocId doc = 1; doc <= papers; ++doc) {
     std::string title = snapshot.paper(doc).title;
     for (std::size_t begin = 0; begin < title.size();) {
       const std::size_t end = std::min(title.find(' ', begin), title.size());
@@ -222,6 +226,58 @@ TEST(RealShardSearchTest, AThousandRealQueriesFindTheSamePage) {
     index.expect_same_page(query);
   }
   EXPECT_GT(index.compared(), 5 * queries.size());
+}
+
+// A shard whose papers are there but have other words than theirs in the value that brings them.
+class DamagedShardTest : public testing::Test {
+ protected:
+  static constexpr std::uint32_t kFewPapers = 40;
+  static constexpr std::uint32_t kFewShards = 3;
+
+  void SetUp() override {
+    if (!has_xapian_tools()) GTEST_SKIP() << "xapian-tools are not installed";
+    build_small_index(directory_ / "whole", made_up_papers(kFewPapers));
+    split_small_index(directory_ / "whole", directory_ / "split", kFewShards);
+  }
+
+  void give_all(const std::string& value) {
+    const auto path = directory_ / "split" / shard_layout::shard_directory(1);
+    Xapian::WritableDatabase shard(path.string(), Xapian::DB_OPEN);
+    for (Xapian::docid number = 1; number <= shard.get_lastdocid(); ++number) {
+      Xapian::Document document = shard.get_document(number);
+      document.add_value(shard_layout::kTextSlot, value);
+      shard.replace_document(number, document);
+    }
+    shard.commit();
+  }
+
+  void expect_left_out() {
+    const std::vector<ShardProcess> shards = serve_shards(directory_ / "split", kFewShards);
+    ShardOptions options;
+    options.addresses = addresses_of(shards);
+    options.timeout = std::chrono::seconds(30);
+    const IndexReader whole(directory_ / "whole");
+    const IndexReader reader(directory_ / "split" / "head", options);
+    const Snapshot snapshot = reader.snapshot();
+    PaperQuery query;
+    for (const std::string& word : words_of_papers(whole.snapshot(), 20)) query.text += word + " ";
+    const PaperHits found = Searcher(snapshot).search(query);
+    EXPECT_FALSE(found.hits.empty());
+    for (const auto& hit : found.hits) EXPECT_NE((hit.doc - 1) % kFewShards, 1U);
+    EXPECT_EQ(snapshot.shards(), (ShardCount{kFewShards, kFewShards - 1}));
+  }
+
+  TemporaryDirectory directory_;
+};
+
+TEST_F(DamagedShardTest, MalformedWordsLeaveTheShardOut) {
+  give_all("these are no words");
+  expect_left_out();
+}
+
+TEST_F(DamagedShardTest, WordsOfAnotherPaperLeaveTheShardOut) {
+  give_all(encode_shard_text(1, ShardText().text(), {}));
+  expect_left_out();
 }
 
 }  // namespace

@@ -158,5 +158,12 @@ TEST(ImpactCodecTest, AnyBytesGiveTheSameWithAndWithoutSpecialInstructions) {
   }
 }
 
+TEST(ImpactCodecTest, PlacesInABitmapStayBelowTheCountOfTheBlock) {
+  std::vector<std::uint8_t> bytes(17 + kBlockSlackBytes, 0xFF);
+  const BlockPlace place{bytes, 0, 128, 1};
+  EXPECT_EQ(place_in_bitmap(place, 1), 0U);
+  EXPECT_EQ(place_in_bitmap(place, 128), 0U);
+}
+
 }  // namespace
 }  // namespace quire

@@ -16,6 +16,7 @@
 #include "ranking/retrieval/impact_retrieval.h"
 #include "ranking/store/file_writer.h"
 #include "ranking/store/impact_check.h"
+#include "ranking/store/impact_layout.h"
 #include "ranking/store/impact_writer.h"
 #include "ranking/store/schema.h"
 #include "tests/ranking/store/written_impacts.h"
@@ -154,6 +155,7 @@ TEST_F(ImpactWriterTest, ThreadsAndMemoryDoNotChangeTheLists) {
     for (StemId stem = 0; stem < expected.stem_count(); ++stem) {
       EXPECT_EQ(docs_of(store, stem), docs_of(expected, stem));
     }
+    EXPECT_TRUE(read_file(path_) == read_file(directory_ / "expected.qi")) << memory_bytes;
   }
 }
 
@@ -349,6 +351,60 @@ TEST_F(ImpactStoreTest, FewerPapersThanTheListsHaveAreNoticedInTheLists) {
     EXPECT_THROW(store.add_docs(stem, docs), std::runtime_error);
   const WeightedList list{2, 0, 1.0};
   EXPECT_THROW((void)find_candidates(store, {&list, 1}, nullptr, {}), std::runtime_error);
+}
+
+// One list of 300 blocks, the first of the file: 4 bytes frequency, the last papers, the begins, the
+// largest bytes, the best bytes.
+constexpr std::size_t kBlocks = 300;
+constexpr std::size_t kLastPlace = 8 + 4;
+constexpr std::size_t kLargestPlace = kLastPlace + 8 * kBlocks;
+constexpr std::size_t kBestPlace = kLargestPlace + kBlocks;
+
+TEST_F(ImpactStoreTest, LastPapersThatFallAreRefusedAlsoWhereBlocksAreSkipped) {
+  write_lists(path_, 40'000, {every(1, kBlocks * kPostingsPerBlock)});
+  std::string bytes = read_file(path_);
+  for (std::size_t block = 0; block < kBlocks; ++block) {
+    const std::uint32_t last = block % 2 == 0 ? 178 : 50;
+    std::memcpy(bytes.data() + kLastPlace + 4 * block, &last, sizeof last);
+    std::memset(bytes.data() + kLastPlace + 4 * (kBlocks + block), 0, 4);
+    bytes[kLargestPlace + block] = static_cast<char>(block % 2 == 0 && block > 0 ? 255 : 0);
+  }
+  std::memset(bytes.data() + kBestPlace, 0, kBestRanks.size());
+  std::ofstream(path_, std::ios::binary) << bytes;
+  const ImpactStore store(path_);
+  const WeightedList list{0, 0, 1.0};
+  EXPECT_THROW((void)find_candidates(store, {&list, 1}, nullptr, {1'000, 1'000}),
+               std::runtime_error);
+}
+
+TEST_F(ImpactStoreTest, ImpossibleBestBytesAreRefused) {
+  WrittenList postings = every(1, kBlocks * kPostingsPerBlock);
+  for (WrittenPosting& posting : postings) posting.impact = 200;
+  write_lists(path_, 40'000, {postings});
+  const std::string whole = read_file(path_);
+  for (const auto& best : {"\x64\xc8\x64", "\xc8\x64\xc8", "\xc9\xc8\xc8"}) {
+    std::string bytes = whole;
+    std::memcpy(bytes.data() + kBestPlace, best, kBestRanks.size());
+    std::ofstream(path_, std::ios::binary) << bytes;
+    const ImpactStore store(path_);
+    const WeightedList list{0, 0, 1.0};
+    EXPECT_THROW((void)find_candidates(store, {&list, 1}, nullptr, {10, 10}), std::runtime_error);
+  }
+}
+
+TEST_F(ImpactStoreTest, AStemWithPapersButNoValueIsRefused) {
+  // Its entry lies behind the lists; 4 bytes of no term text begin follow, padded to 8.
+  write_lists(path_, 9, {{{7, 255}}});
+  std::string bytes = read_file(path_);
+  ASSERT_GE(bytes.size(), 56U);
+  const std::size_t entry = bytes.size() - sizeof(ImpactTrailer) - 16;
+  std::uint64_t packed = 0;
+  std::memcpy(&packed, bytes.data() + entry, sizeof packed);
+  ASSERT_EQ(unpack_entry(packed).place, 7U);
+  packed = pack_entry({ListKind::kSingle, 0, 7});
+  std::memcpy(bytes.data() + entry, &packed, sizeof packed);
+  std::ofstream(path_, std::ios::binary) << bytes;
+  EXPECT_THROW(ImpactStore{path_}, std::runtime_error);
 }
 
 TEST_F(ImpactStoreTest, AQueryAfterADamagedBlockIsAnsweredAsEver) {
