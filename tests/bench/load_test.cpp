@@ -234,13 +234,15 @@ TEST_F(LoadTest, OpenLoopCountsFromTheIntendedStart) {
 }
 
 TEST_F(LoadTest, AServerThatHangsShowsInThePercentiles) {
-  TinyServer server([](int number) {
-    if (number > 3) std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  std::promise<void> is_over;
+  TinyServer server([over = is_over.get_future().share()](int number) {
+    if (number > 3) over.wait();
     return 200;
   });
   LoadOptions options = options_for(server.url());
   options.give_up = std::chrono::milliseconds(100);
   const LoadReport report = measured(options);
+  is_over.set_value();
   EXPECT_GE(report.errors.at("timeout"), 1U);
   EXPECT_GE(report.all.answered.p99, 100'000);
   EXPECT_EQ(report.all.requests(), report.all.answered.count + report.all.errors);
